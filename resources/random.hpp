@@ -1,0 +1,44 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace wug::resources {
+
+/// Philox4x32-10 (Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3"): a pure function of key and counter.
+std::array<std::uint32_t, 4> philox(std::uint64_t key, const std::array<std::uint32_t, 4>& counter);
+
+/// Draws keyed by (seed, stage): every draw is a pure function of (stage, seed, item, epoch, slot), so results do not
+/// depend on threads, shards or resumes. Slots separate decisions: switching one off leaves all the others unchanged.
+class Random {
+ public:
+  /// Key: first 8 bytes of SHA-256(stage + "\0" + decimal seed).
+  Random(std::string_view stage, std::uint64_t seed);
+
+  std::uint64_t bits(std::uint64_t item, std::uint32_t slot, std::uint32_t epoch = 0) const;
+
+  /// Uniform in [0, n): the high 64 bits of bits * n. n > 0.
+  std::uint64_t below(std::uint64_t n, std::uint64_t item, std::uint32_t slot, std::uint32_t epoch = 0) const;
+
+  /// True with the given probability: compares 32 bits with round(probability * 2^32), so no floating draw is made.
+  bool chance(double probability, std::uint64_t item, std::uint32_t slot, std::uint32_t epoch = 0) const;
+
+  /// Uniform in [0, 1), 53 bits.
+  double unit(std::uint64_t item, std::uint32_t slot, std::uint32_t epoch = 0) const;
+
+ private:
+  std::uint64_t key_;
+};
+
+/// A pseudo-random permutation of [0, size) with random access: a keyed Feistel network with cycle walking.
+class Permutation {
+ public:
+  Permutation(std::uint64_t size, std::uint64_t key);
+  std::uint64_t operator()(std::uint64_t index) const;
+
+ private:
+  std::uint64_t size_, key_;
+  unsigned half_bits_;
+};
+
+}  // namespace wug::resources

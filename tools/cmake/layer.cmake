@@ -1,0 +1,23 @@
+# wug_layer(NAME SOURCES a.cpp b.cpp [USES layer ...] [LIBRARIES target ...])
+# One folder is one static library, wug_NAME; USES are the layers below it, LIBRARIES stay private to its .cpp files.
+function(wug_layer name)
+  cmake_parse_arguments(LAYER "" "" "SOURCES;USES;LIBRARIES" ${ARGN})
+  add_library(wug_${name} STATIC ${LAYER_SOURCES})
+  target_link_libraries(wug_${name} PUBLIC wug_flags)
+  foreach(below IN LISTS LAYER_USES)
+    target_link_libraries(wug_${name} PUBLIC wug_${below})
+  endforeach()
+  target_link_libraries(wug_${name} PRIVATE ${LAYER_LIBRARIES})
+endfunction()
+
+# wug_tests(NAME SOURCES a_tests.cpp ... [USES layer ...]): one test binary per layer, linking that layer only.
+function(wug_tests name)
+  cmake_parse_arguments(T "" "" "SOURCES;USES;LIBRARIES" ${ARGN})
+  add_executable(wug_tests_${name} ${T_SOURCES})
+  target_link_libraries(wug_tests_${name} PRIVATE wug_flags wug_catch ${T_LIBRARIES})
+  foreach(layer IN LISTS T_USES)
+    target_link_libraries(wug_tests_${name} PRIVATE wug_${layer})
+  endforeach()
+  target_compile_definitions(wug_tests_${name} PRIVATE WUG_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data")
+  add_test(NAME ${name} COMMAND wug_tests_${name})
+endfunction()

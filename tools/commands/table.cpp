@@ -1,0 +1,19 @@
+#include "tools/options/command.hpp"
+
+namespace wug::tools {
+
+extern const Command doctor, init;
+extern const Command source_list, source_remove, store_check;
+
+std::span<const Command* const> commands() {
+  static const Command* const table[] = {
+      &doctor,
+      &init,
+      &source_list,
+      &source_remove,
+      &store_check,
+  };
+  return table;
+}
+
+}  // namespace wug::tools
