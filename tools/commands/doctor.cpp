@@ -10,6 +10,7 @@
 
 #include "resources/error.hpp"
 #include "resources/language_registry.hpp"
+#include "tools/options/adapt_library.hpp"
 #include "tools/options/command.hpp"
 
 namespace wug::tools {
@@ -31,6 +32,15 @@ int run(Invocation& call) {
     json["iso_codes"] = resources::LanguageRegistry::instance().name("isl") == "Icelandic" ? "found" : "incomplete";
   } catch (const resources::Error& error) {
     json["iso_codes"] = error.what();
+  }
+  try {
+    const adapt::Runtime torch = adapt_library().runtime();
+    json["libtorch"] = torch.torch;
+    json["instructions"] = torch.instructions;
+    json["gpus"] = torch.cuda_devices;
+    json["libtorch_cuda"] = torch.has_cuda;
+  } catch (const resources::Error& error) {
+    json["libtorch"] = error.what();
   }
   for (const auto& [key, value] : json.items()) {
     call.say(fmt::format("{:<16} {}\n", key, value.is_string() ? value.get<std::string>() : value.dump()));

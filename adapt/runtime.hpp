@@ -1,0 +1,16 @@
+#pragma once
+#include <string>
+
+namespace wug::adapt {
+
+/// What tensors run on here, for `wug doctor` and the records of training runs.
+struct Runtime {
+  std::string torch;         ///< LibTorch's version
+  std::string instructions;  ///< the CPU instruction set LibTorch's kernels use, e.g. "AVX2"
+  int cuda_devices = 0;
+  bool has_cuda = false;     ///< this LibTorch was built with CUDA
+};
+
+Runtime runtime();
+
+}  // namespace wug::adapt
