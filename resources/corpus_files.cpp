@@ -1,0 +1,98 @@
+#include "resources/corpus_files.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "resources/corpus_readers.hpp"
+#include "resources/error.hpp"
+#include "resources/text_input.hpp"
+
+namespace wug::resources {
+namespace {
+
+struct Format {
+  const char* name;
+  CorpusMaker make;
+};
+
+const Format formats[] = {
+    {"text", make_plain_text},
+    {"jsonl", make_json_lines},
+    {"verses", make_verse_table},
+};
+
+bool is_verse_row(std::string_view line) {
+  const std::size_t tab = line.find('\t');
+  return line.starts_with("b.") && tab != std::string_view::npos &&
+         std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(tab), '.') == 3;
+}
+
+}  // namespace
+
+std::string recognise_corpus(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  const std::string_view start = trim(head.substr(0, 4096));
+  const std::string_view first = start.substr(0, start.find('\n'));
+  if (first.starts_with('{') && first.find("\":") != std::string_view::npos) return "jsonl";
+  if (is_verse_row(first)) return "verses";
+  return "text";
+}
+
+std::unique_ptr<TextCorpus> open_text_corpus(std::unique_ptr<ByteSource> bytes, const std::string& name,
+                                             const std::string& format) {
+  auto source = std::make_unique<PeekedSource>(std::move(bytes));
+  const std::string wanted = format == "auto" ? recognise_corpus(source->head()) : format;
+  for (const Format& known : formats) {
+    if (wanted == known.name) return known.make(std::move(source), name);
+  }
+  std::string names;
+  for (const std::string& known : corpus_formats()) names += (names.empty() ? "" : ", ") + known;
+  throw Error(Cause::usage, "unknown corpus format " + in_quotes(format) + ", expected one of " + names);
+}
+
+std::unique_ptr<TextCorpus> open_text_corpus(const std::string& path, const std::string& format) {
+  return open_text_corpus(open_file(path), path == "-" ? "(stdin)" : path, format);
+}
+
+std::size_t for_each_text(const std::vector<std::string>& paths, const std::string& format,
+                          const std::function<void(const TextItem&)>& use) {
+  std::size_t count = 0;
+  for (const std::string& path : paths) {
+    const auto corpus = open_text_corpus(path, format);
+    while (const auto item = corpus->next()) {
+      use(*item);
+      ++count;
+    }
+  }
+  return count;
+}
+
+const std::vector<std::string>& corpus_formats() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all{"auto"};
+    for (const Format& known : formats) all.emplace_back(known.name);
+    return all;
+  }();
+  return names;
+}
+
+PeekedSource::PeekedSource(std::unique_ptr<ByteSource> source, std::size_t bytes) : source_(std::move(source)) {
+  head_.resize(bytes);
+  std::size_t got = 0;
+  while (got < bytes) {
+    const std::size_t more = source_->read({head_.data() + got, bytes - got});
+    if (more == 0) break;
+    got += more;
+  }
+  head_.resize(got);
+}
+
+std::size_t PeekedSource::read(std::span<char> buffer) {
+  if (used_ == head_.size()) return source_->read(buffer);
+  const std::size_t length = std::min(buffer.size(), head_.size() - used_);
+  std::memcpy(buffer.data(), head_.data() + used_, length);
+  used_ += length;
+  return length;
+}
+
+}  // namespace wug::resources

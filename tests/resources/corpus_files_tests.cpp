@@ -1,0 +1,77 @@
+#include "resources/corpus_files.hpp"
+
+#include <sstream>
+
+#include "resources/corpus.hpp"
+#include "resources/error.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace wug::resources;
+
+namespace {
+
+struct Read {
+  std::vector<std::string> texts;
+  std::string format;
+  std::uint64_t kept = 0, quarantined = 0, skipped = 0;
+};
+
+Read read(std::string_view bytes, const std::string& format = "auto") {
+  const auto corpus = open_text_corpus(from_bytes(bytes), "test", format);
+  Read result;
+  while (const auto item = corpus->next()) result.texts.emplace_back(item->text);
+  result.format = corpus->format();
+  result.kept = corpus->report().kept();
+  result.quarantined = corpus->report().quarantined();
+  result.skipped = corpus->report().skipped();
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("Plain text gives one text a line and skips blank ones", "[corpus]") {
+  const Read got = read("\xEF\xBB\xBFone\r\n\n  \ntwo words");
+  CHECK(got.format == "text");
+  CHECK(got.texts == std::vector<std::string>{"one", "two words"});
+  CHECK(got.skipped == 2);
+}
+
+TEST_CASE("Lines that are no text are put aside and the rest is read (T-07, T-08)", "[corpus]") {
+  const Read got = read(std::string_view("a\nb\xFF\nc\0d\ne\n", 11));
+  CHECK(got.texts == std::vector<std::string>{"a", "e"});
+  CHECK(got.quarantined == 2);
+}
+
+TEST_CASE("An empty corpus has no texts (T-01, T-02)", "[corpus]") {
+  CHECK(read("").texts.empty());
+  CHECK(read("\xEF\xBB\xBF").texts.empty());
+}
+
+TEST_CASE("JSON lines give their text; bad lines are put aside (T-40, T-41, T-43, T-44)", "[corpus]") {
+  const std::string deep = "{\"text\":" + std::string(100, '[') + std::string(100, ']') + "}";
+  const Read got = read("{\"text\":\"a\\u00e9\",\"id\":\"7\"}\n{\"id\":1}\n{\"text\":1}\n{\"text\":\"a\",\"text\":\"b\"}\n{\"te\n[1]\n" +
+                        deep + "\n{\"text\":\"\\ud800\"}\n{\"text\":\"last\"}\n");
+  CHECK(got.format == "jsonl");
+  CHECK(got.texts == std::vector<std::string>{"aé", "last"});
+  CHECK(got.quarantined == 7);
+}
+
+TEST_CASE("A verse table gives the text of each verse", "[corpus]") {
+  const Read got = read("b.JOH.1.1\tIn the beginning\nb.JOH.1.2\t\nb.JOH.1.3\n");
+  CHECK(got.format == "verses");
+  CHECK(got.texts == std::vector<std::string>{"In the beginning"});
+  CHECK(got.quarantined == 2);
+}
+
+TEST_CASE("An unknown corpus format is a usage error", "[corpus]") {
+  CHECK_THROWS_AS(read("x", "word"), Error);
+}
+
+TEST_CASE("Labels become spans and spans become labels", "[corpus]") {
+  std::size_t repairs = 0;
+  const std::vector<std::string> labels{"B-LOC", "I-LOC", "B-LOC", "O", "I-PERSON", "S-ORG", "B-a-b", "E-a-b"};
+  const auto spans = read_spans(labels, &repairs);
+  CHECK(repairs == 1);
+  CHECK(spans == std::vector<LabelSpan>{{0, 2, "LOC"}, {2, 3, "LOC"}, {4, 5, "PERSON"}, {5, 6, "ORG"}, {6, 8, "a-b"}});
+  CHECK(read_spans(write_spans(spans, labels.size())) == spans);
+}
