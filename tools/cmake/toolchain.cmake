@@ -19,9 +19,16 @@ option(WUG_SANITIZE "AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 add_library(wug_flags INTERFACE)
 # -Wno-restrict: g++ 12 reports std::string operator+ itself (GCC bug 105651).
 # No contraction to fused multiply-add: the official inflection baseline and the same bytes on every machine need it.
-target_compile_options(wug_flags INTERFACE -Wall -Wextra -Wshadow -Wconversion -Werror -Wno-restrict -ffp-contract=off)
+target_compile_options(wug_flags INTERFACE -Wall -Wextra -Wshadow -Wconversion -Werror -ffp-contract=off
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 target_include_directories(wug_flags INTERFACE "${CMAKE_SOURCE_DIR}")
 if(WUG_SANITIZE)
   target_compile_options(wug_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(wug_flags INTERFACE -fsanitize=address,undefined)
+endif()
+if(WUG_FUZZ)
+  if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    message(FATAL_ERROR "WUG_FUZZ needs clang (libFuzzer); found ${CMAKE_CXX_COMPILER_ID}. Use: cmake --preset fuzz")
+  endif()
+  target_compile_options(wug_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()
