@@ -1,0 +1,41 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "adapt/model/model.hpp"
+
+namespace wug::adapt {
+
+/// Token ids of several texts, special tokens included, one text per row: row r holds ids[r * length …), of which the
+/// first lengths[r] are text and the rest is padding.
+struct InputBatch {
+  std::int64_t rows = 0, length = 0;
+  std::vector<std::int64_t> ids;      ///< rows * length
+  std::vector<std::int64_t> lengths;  ///< per row, at least 1; empty: no row has padding
+  std::vector<std::int64_t> types;    ///< token type ids, rows * length; empty: all 0
+};
+
+/// Puts texts (their ids, none empty) into one batch, padded to the longest.
+InputBatch pad_to_batch(const std::vector<std::vector<std::int32_t>>& texts, std::int64_t pad);
+
+/// How a forward pass runs.
+struct RunOptions {
+  bool training = false;  ///< dropout on, gradients kept
+  bool bfloat16 = false;  ///< matrices in bfloat16; norms, losses and the parameters stay float32
+};
+
+/// The states behind the last layer: [rows, length, hidden]. Ids must lie in [0, vocabulary) and rows fit the position
+/// table: throws Error{data} otherwise, before any tensor is made.
+at::Tensor encode(const Model& model, const InputBatch& batch, const RunOptions& run = {});
+
+/// transformers' hidden_states: layers + 1 tensors [rows, length, hidden], the embeddings first.
+std::vector<at::Tensor> hidden_states(const Model& model, const InputBatch& batch, const RunOptions& run = {});
+
+/// The masked-LM head on any states [n, hidden]: logits [n, vocabulary]. Pick the rows first: the head is the larger
+/// part of a small model's work. The model must have its head.
+at::Tensor mlm_logits(const Model& model, const at::Tensor& states, const RunOptions& run = {});
+
+/// Position ids of a batch: 0, 1, 2 … for BERT; for the RoBERTa family running numbers from pad + 1, padding at pad.
+std::vector<std::int64_t> position_ids(const ModelConfig& config, const InputBatch& batch);
+
+}  // namespace wug::adapt

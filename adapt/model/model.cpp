@@ -1,0 +1,75 @@
+#include "adapt/model/model.hpp"
+
+#include <ATen/Context.h>
+#include <ATen/core/Tensor.h>
+#include <ATen/ops/empty.h>
+#include <ATen/ops/ones.h>
+#include <ATen/ops/zeros.h>
+
+#include <cmath>
+#include <numbers>
+
+#include "adapt/checkpoint/parameter_names.hpp"
+#include "resources/error.hpp"
+#include "resources/random.hpp"
+
+namespace wug::adapt {
+
+using resources::Cause;
+using resources::Error;
+
+namespace {
+
+/// Box-Muller over keyed draws: element i depends on seed, name and i only.
+at::Tensor normal(const std::vector<std::int64_t>& shape, double deviation, const std::string& name, std::uint64_t seed) {
+  at::Tensor result = at::empty(shape, at::kFloat);
+  const resources::Random random("adapt.init." + name, seed);
+  float* values = result.mutable_data_ptr<float>();
+  for (std::int64_t i = 0, n = result.numel(); i < n; i += 2) {
+    const auto item = static_cast<std::uint64_t>(i);
+    const double radius = deviation * std::sqrt(-2.0 * std::log(1.0 - random.unit(item, 0)));
+    const double angle = 2.0 * std::numbers::pi * random.unit(item, 1);
+    values[i] = static_cast<float>(radius * std::cos(angle));
+    if (i + 1 < n) values[i + 1] = static_cast<float>(radius * std::sin(angle));
+  }
+  return result;
+}
+
+at::Tensor new_parameter(const std::string& name, const std::vector<std::int64_t>& shape, const ModelConfig& config,
+                         std::uint64_t seed) {
+  const bool norm = name.find("norm") != std::string::npos;
+  if (norm && name.ends_with("weight")) return at::ones(shape, at::kFloat);
+  if (shape.size() == 1) return at::zeros(shape, at::kFloat);
+  at::Tensor result = normal(shape, config.initializer_range, name, seed);
+  if (name == "embeddings.word.weight") result.select(0, config.pad).zero_();
+  return result;
+}
+
+}  // namespace
+
+Device parse_device(const std::string& name) {
+  if (name == "auto") return Device::automatic;
+  if (name == "cpu") return Device::cpu;
+  if (name == "cuda") return Device::cuda;
+  throw Error(Cause::usage, "--device: found " + resources::in_quotes(name) + ", expected auto, cpu or cuda");
+}
+
+void move_to(Model& model, Device device) {
+  const bool present = at::hasCUDA() && at::getNumGPUs() > 0;
+  if (device == Device::cuda && !present) {
+    throw Error(Cause::unavailable, at::hasCUDA() ? "--device cuda: LibTorch finds no GPU (driver missing or too old?); see: wug doctor"
+                                                  : "--device cuda: this LibTorch was built without CUDA; see: wug doctor");
+  }
+  const at::Device target = present && device != Device::cpu ? at::Device(at::kCUDA) : at::Device(at::kCPU);
+  for (auto& [name, tensor] : model.parameters) tensor = tensor.to(target);
+}
+
+void initialise_missing(Model& model, std::uint64_t seed) {
+  const at::Device device = model.parameters.empty() ? at::Device(at::kCPU) : model.parameters.begin()->second.device();
+  for (const auto& [name, shape] : parameter_shapes(model.config)) {
+    if (!model.parameters.contains(name)) model.parameters[name] = new_parameter(name, shape, model.config, seed).to(device);
+  }
+  model.has_head = true;
+}
+
+}  // namespace wug::adapt
