@@ -3,12 +3,14 @@
 namespace wug::tools {
 
 extern const Command doctor, init;
+extern const Command sigmorphon;
 extern const Command source_list, source_remove, store_check;
 
 std::span<const Command* const> commands() {
   static const Command* const table[] = {
       &doctor,
       &init,
+      &sigmorphon,
       &source_list,
       &source_remove,
       &store_check,

@@ -1,0 +1,89 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "morph/shared_task.hpp"
+#include "resources/atomic_file.hpp"
+#include "resources/parallel.hpp"
+#include "tools/options/command.hpp"
+
+namespace wug::tools {
+namespace {
+
+std::string results_table(const std::vector<morph::SetResult>& results, int year) {
+  std::string text = "year\tlanguage\tsetting\tpartition\titems\tcorrect\taccuracy\tmean_levenshtein\tseconds\n";
+  for (const auto& result : results) {
+    for (const auto& p : result.partitions) {
+      text += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{:.3f}\t{:.3f}\t{:.3f}\n", year, result.set.language,
+                          result.set.setting.empty() ? "-" : result.set.setting, p.partition, p.items, p.correct,
+                          p.accuracy(), p.mean_levenshtein(), result.seconds);
+    }
+  }
+  return text;
+}
+
+/// Sums of one setting ("" = every set), per partition: what the shared tasks call LARGE, SMALL and TOTAL.
+nlohmann::ordered_json summary(const std::vector<morph::SetResult>& results, const std::string& setting) {
+  nlohmann::ordered_json json;
+  std::vector<morph::PartitionResult> sums;
+  double macro = 0, sets = 0;
+  for (const auto& result : results) {
+    if (!setting.empty() && result.set.setting != setting) continue;
+    sums.resize(result.partitions.size());
+    for (std::size_t p = 0; p < sums.size(); ++p) {
+      sums[p].partition = result.partitions[p].partition;
+      sums[p].items += result.partitions[p].items;
+      sums[p].correct += result.partitions[p].correct;
+    }
+    macro += result.partitions.front().accuracy();
+    ++sets;
+  }
+  json["sets"] = static_cast<int>(sets);
+  json["macro"] = sets == 0 ? 0 : macro / sets;
+  for (const auto& sum : sums) json[sum.partition] = sum.accuracy();
+  return json;
+}
+
+int run(Invocation& call) {
+  morph::SharedTaskOptions options;
+  std::string data, output = "-", on = "test";
+  call.flag("year", options.year, "the shared task's year: 2018, 2020, 2021, 2022 or 2023", 2016, 2100);
+  call.flag("data", data, "DIR", "the folder with the year's files");
+  call.choice("method", options.train.method, morph::inflection_methods(), "how to inflect");
+  call.flag("compat", options.compat, "rules: with the official script's faults of that year, compared as it does");
+  call.choice("on", on, {"test", "dev"}, "evaluate on the test or the development files");
+  call.flag("output", output, "PATH", "the results table (TSV); - is standard output");
+  call.flag("threads", options.threads, "sets at a time; 0 is one per processor", 0, 1024);
+  if (!call.parse()) return 0;
+  options.on_dev = on == "dev";
+  options.threads = resources::thread_count(options.threads);
+  const auto sets = morph::find_shared_task_sets(options.year, data);
+  const auto results = morph::run_shared_task(sets, options, call.progress());
+  const std::string table = results_table(results, options.year);
+  if (output == "-") call.say(table);
+  else resources::write_file(output, table);
+  nlohmann::ordered_json json{{"year", options.year}, {"method", options.train.method}, {"compat", options.compat}, {"on", on}};
+  std::vector<std::string> settings{""};
+  for (const auto& result : results) {
+    if (std::find(settings.begin(), settings.end(), result.set.setting) == settings.end()) settings.push_back(result.set.setting);
+  }
+  for (const auto& setting : settings) {
+    const auto sums = summary(results, setting);
+    std::string line = fmt::format("{:<8}", setting.empty() ? "total" : setting);
+    for (const auto& [key, value] : sums.items()) {
+      line += value.is_number_float() ? fmt::format("  {} {:.3f}", key, value.get<double>()) : fmt::format("  {} {}", value.dump(), key);
+    }
+    if (output != "-" || call.json()) call.say(line + "\n");
+    json["summary"][setting.empty() ? "total" : setting] = sums;
+  }
+  call.print_json(json.dump());
+  return 0;
+}
+
+}  // namespace
+
+extern const Command sigmorphon{
+    "sigmorphon", "", "Run a shared task on inflection from its files to a results table.",
+    "wug sigmorphon --year 2022 --data sigmorphon/2022 --method rules --compat --output results.tsv", run};
+
+}  // namespace wug::tools
