@@ -1,0 +1,33 @@
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+#include "morph/inflection_items.hpp"
+
+namespace wug::morph {
+
+/// What of a test item was seen in training: the partitions of the 2022 shared task.
+enum class Partition : unsigned char {
+  both,    ///< lemma and bundle seen, each in some item
+  lemma,   ///< lemma seen, bundle not
+  feats,   ///< bundle seen, lemma not
+  unseen,  ///< neither
+};
+inline constexpr Partition all_partitions[] = {Partition::both, Partition::lemma, Partition::feats, Partition::unseen};
+std::string_view name_of(Partition partition);
+
+/// Labels test items against one training file; lemmas and bundles are compared raw, as the official script does.
+class Partitioner {
+ public:
+  explicit Partitioner(std::span<const InflectionItem> train);
+  Partition operator()(const std::string& lemma, const std::string& bundle) const;
+  /// The cell (lemma and bundle together) stands in the training file: a leak.
+  bool leaks(const std::string& lemma, const std::string& bundle) const;
+
+ private:
+  std::unordered_set<std::string> lemmas_, bundles_, cells_;
+};
+
+}  // namespace wug::morph
