@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "resources/error.hpp"
+#include "resources/interrupt.hpp"
 
 namespace wug::resources {
 namespace {
@@ -36,6 +37,7 @@ class FileSource : public ByteSource {
       const ssize_t got = ::read(fd_, buffer.data(), buffer.size());
       if (got >= 0) return static_cast<std::size_t>(got);
       if (errno != EINTR) throw_errno(errno, "read", path_);
+      throw_if_interrupted();
     }
   }
 

@@ -26,7 +26,7 @@ int exit_code(Cause cause) {
 }
 
 std::string describe(const Place& place) {
-  std::string text = place.file;
+  std::string text = escape_for_terminal(place.file);
   if (place.line != 0) text += ":" + std::to_string(place.line);
   if (place.line != 0 && place.column != 0) text += ":" + std::to_string(place.column);
   return text;

@@ -7,6 +7,7 @@
 
 #include "resources/error.hpp"
 #include "resources/normalize.hpp"
+#include "resources/utf8.hpp"
 
 namespace wug::resources {
 namespace {
@@ -108,7 +109,8 @@ Language LanguageRegistry::require(std::string_view tag) const {
   if (auto language = find(tag)) return *language;
   std::string message = "unknown language " + in_quotes(tag) + ", expected an ISO 639-3 code or a BCP-47 tag";
   std::string close;
-  const std::string folded = fold_case(tag.substr(0, 8));
+  const bool comparable = tag.size() <= 60 && !find_invalid_utf8(tag);
+  const std::string folded = comparable ? fold_case(tag) : std::string();
   int count = 0;
   for (const Entry& e : entries_) {
     const bool similar = is_close(folded, e.code) || fold_case(e.name) == folded;

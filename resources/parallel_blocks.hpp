@@ -9,6 +9,8 @@
 #include <thread>
 #include <vector>
 
+#include "resources/interrupt.hpp"
+
 namespace wug::resources {
 
 template <class Block>
@@ -16,6 +18,7 @@ void ordered_blocks(unsigned threads, const std::function<bool(Block&)>& read, c
                     const std::function<void(Block&)>& write) {
   if (threads <= 1) {
     for (Block block; read(block); block = Block{}) {
+      throw_if_interrupted();
       work(block);
       write(block);
     }
@@ -32,6 +35,7 @@ void ordered_blocks(unsigned threads, const std::function<bool(Block&)>& read, c
   // Each thread repeats: write what is next in order, else read and transform a block, else wait.
   const auto turn = [&](std::unique_lock<std::mutex>& lock) -> bool {
     if (failure) return false;
+    throw_if_interrupted();
     if (!writing && !finished.empty() && finished.begin()->first == next_write) {
       writing = true;
       const auto block = std::move(finished.begin()->second);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "resources/error.hpp"
+#include "resources/interrupt.hpp"
 
 namespace wug::resources {
 namespace {
@@ -27,6 +28,7 @@ namespace {
     case SQLITE_PERM: cause = Cause::permission; break;
     case SQLITE_CANTOPEN: cause = Cause::cannot_create; break;
     case SQLITE_NOMEM: cause = Cause::os; break;
+    case SQLITE_INTERRUPT: cause = Cause::interrupted; break;
     default: break;
   }
   std::string message = in_quotes(path) + ": " + sqlite3_errmsg(database);
@@ -121,6 +123,8 @@ Database::Database(const std::string& path, OpenMode mode) : path_(path) {
   sqlite3_db_config(database_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_limit(database_, SQLITE_LIMIT_LENGTH, 64 << 20);
   sqlite3_busy_timeout(database_, 5000);
+  // Looked at every so many steps of SQLite's machine, some milliseconds: a stop need not wait for a long statement.
+  sqlite3_progress_handler(database_, 200'000, [](void*) { return interrupt_signal(); }, nullptr);
   try {
     execute("PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;");
     if (mode != OpenMode::read_only) execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;");

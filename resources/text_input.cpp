@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "resources/error.hpp"
+#include "resources/interrupt.hpp"
 #include "resources/utf8.hpp"
 
 namespace wug::resources {
@@ -15,6 +16,7 @@ TextInput::TextInput(std::istream& stream, std::string name) : TextInput(from_st
 /// Reads more bytes behind end_, moving the unread rest to the front or growing the buffer. False at the end.
 bool TextInput::fill() {
   if (at_end_) return false;
+  throw_if_interrupted();
   if (begin_ > 0) {
     std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
     end_ -= begin_;

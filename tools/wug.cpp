@@ -1,13 +1,17 @@
 // Dispatch: finds the command, runs it, turns errors into a message and an exit code. The only catch of the program.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
 #include <string>
 #include <vector>
 
 #include "resources/error.hpp"
+#include "resources/interrupt.hpp"
 #include "tools/options/command.hpp"
+#include "tools/options/signals.hpp"
+#include "tools/options/suggest.hpp"
 
 namespace {
 
@@ -38,31 +42,43 @@ const Command* find_command(const std::vector<std::string>& words, std::size_t& 
   return nullptr;
 }
 
-bool is_noun(const std::string& word) {
+/// What the user probably meant: a verb of the noun given, or a whole command.
+std::string suggestion(const std::vector<std::string>& words) {
+  std::vector<std::string> nouns, verbs;
   for (const Command* command : wug::tools::commands()) {
-    if (word == command->noun) return true;
+    nouns.emplace_back(command->noun);
+    if (words[0] == command->noun) verbs.push_back(name_of(*command));
   }
-  return false;
+  if (verbs.empty()) return wug::tools::did_you_mean(words[0], nouns, 2);
+  return words.size() < 2 ? std::string() : wug::tools::did_you_mean(words[0] + " " + words[1], verbs);
 }
 
-int run(const std::vector<std::string>& words) {
-  if (words.empty() || words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
-    list_commands(words.empty() ? stderr : stdout, nullptr);
-    return words.empty() ? 64 : 0;
+/// `wug`, `wug help`, `wug lexicon` and unknown commands: the list of commands, on stdout where it was asked for.
+int without_command(const std::vector<std::string>& words) {
+  const auto is_help = [](const std::string& word) { return word == "--help" || word == "-h" || word == "help"; };
+  bool noun = false;
+  for (const Command* command : wug::tools::commands()) noun = noun || (!words.empty() && words[0] == command->noun);
+  const bool asked = (words.size() == 1 && is_help(words[0])) || (noun && words.size() == 2 && is_help(words[1]));
+  if (!asked && !words.empty()) {
+    const std::string found = fmt::format("{}", fmt::join(words.begin(), words.begin() + std::min<std::ptrdiff_t>(2, std::ssize(words)), " "));
+    fmt::print(stderr, "wug: unknown command {}{}\n", wug::resources::in_quotes(found), suggestion(words));
   }
-  if (words[0] == "--version") {
+  list_commands(asked ? stdout : stderr, noun ? words[0].c_str() : nullptr);
+  return asked ? 0 : 64;
+}
+
+int run(std::vector<std::string> words) {
+  if (words.size() == 1 && words[0] == "--version") {
     fmt::print("wug {}\n", WUG_VERSION);
     return 0;
   }
+  if (words.size() > 1 && words[0] == "help") {  // wug help lexicon import
+    words.erase(words.begin());
+    words.emplace_back("--help");
+  }
   std::size_t used = 0;
   const Command* command = find_command(words, used);
-  if (command == nullptr) {
-    const bool noun = is_noun(words[0]);
-    const bool help = noun && words.size() == 2 && (words[1] == "--help" || words[1] == "-h");
-    if (!help) fmt::print(stderr, "wug: unknown command {}\n", wug::resources::in_quotes(fmt::format("{}", fmt::join(words, " "))));
-    list_commands(help ? stdout : stderr, noun ? words[0].c_str() : nullptr);
-    return help ? 0 : 64;
-  }
+  if (command == nullptr) return without_command(words);
   wug::tools::Invocation call({name_of(*command), command->summary, command->example, command->details},
                               {words.begin() + static_cast<std::ptrdiff_t>(used), words.end()});
   return command->run(call);
@@ -73,11 +89,12 @@ int run(const std::vector<std::string>& words) {
 int main(int count, char** arguments) {
   const std::vector<std::string> words(arguments + 1, arguments + count);
   int code = 0;
+  wug::tools::install_signal_handlers();
   try {
     code = run(words);
   } catch (const wug::resources::Error& error) {
     fmt::print(stderr, "wug: {}\n", error.what());
-    code = exit_code(error.cause());
+    code = error.cause() == Cause::interrupted ? 128 + wug::resources::interrupt_signal() : exit_code(error.cause());
   } catch (const std::bad_alloc&) {
     std::fputs("wug: out of memory\n", stderr);
     code = exit_code(Cause::os);

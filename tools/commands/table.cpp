@@ -2,14 +2,20 @@
 
 namespace wug::tools {
 
+// One command a line.
 extern const Command adapt_tokenize;
-extern const Command doctor, init;
+extern const Command completion;
+extern const Command doctor;
+extern const Command init;
 extern const Command sigmorphon;
-extern const Command source_list, source_remove, store_check;
+extern const Command source_list;
+extern const Command source_remove;
+extern const Command store_check;
 
 std::span<const Command* const> commands() {
   static const Command* const table[] = {
       &adapt_tokenize,
+      &completion,
       &doctor,
       &init,
       &sigmorphon,

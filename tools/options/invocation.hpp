@@ -12,6 +12,13 @@
 
 namespace wug::tools {
 
+/// One flag, as shell completion needs it.
+struct Option {
+  std::string name;                ///< without the dashes
+  bool takes_value = false;
+  std::vector<std::string> words;  ///< the values a choice allows; empty for all others
+};
+
 /// One call of one command. A command binds its flags into its options struct, calls parse, then the library:
 ///
 ///   lexicon::ImportOptions options;
@@ -19,8 +26,10 @@ namespace wug::tools {
 ///   call.positional("FILE", files, 1);
 ///   if (!call.parse()) return 0;  // --help was printed
 ///
-/// Flags keep the value they had when bound, which is shown as the default. Wrong flags throw Error{usage} (64), wrong
-/// --config files Error{configuration} (78) with file and line. Prefixes of flags are never guessed.
+/// Flags keep the value they had when bound, which is shown as the default. A flag wins over an environment variable,
+/// that over the --config file, that over the user's file (user_config), that over the default; a flag that may be given
+/// several times is taken whole from the first of these. Wrong flags throw Error{usage} (64), wrong files
+/// FormatError{configuration} (78). Prefixes of flags are never guessed. A command must not act before parse.
 class Invocation {
  public:
   struct Help {
@@ -28,6 +37,7 @@ class Invocation {
     std::string summary;  ///< one sentence
     std::string example;  ///< command lines, one per line
     std::string details;  ///< further paragraphs, may be empty
+    bool only_describe = false;  ///< parse() only collects options() and returns false
   };
   Invocation(Help help, std::vector<std::string> arguments);
   ~Invocation();
@@ -55,10 +65,16 @@ class Invocation {
   /// One positional argument.
   void positional(const char* meta, std::string& value);
 
-  /// Reads the command line and --config FILE. False when --help was asked for (and printed).
+  /// An environment variable that gives the flag `name` where the command line does not.
+  void environment(const char* name, const char* variable);
+
+  /// Reads the command line, the environment and the files. False when --help was asked for (and printed).
   bool parse();
   /// True if the user gave this flag (on the command line or in the --config file).
   bool given(const char* name) const;
+
+  /// Every flag bound so far, in order.
+  const std::vector<Option>& options() const;
 
   /// --json was given: stdout's last line is one JSON object.
   bool json() const { return json_; }
@@ -74,6 +90,9 @@ class Invocation {
   resources::Progress& progress();
 
  private:
+  template <class Number>
+  void number(const char* name, Number& value, const char* help, Number least, Number most);
+
   struct State;
   std::unique_ptr<State> state_;
   bool json_ = false;

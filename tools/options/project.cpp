@@ -1,7 +1,5 @@
 #include "tools/options/project.hpp"
 
-#include <cstdlib>
-
 #include "lexicon/schema.hpp"
 #include "morph/schema.hpp"
 #include "resources/error.hpp"
@@ -12,13 +10,9 @@ namespace wug::tools {
 using resources::Cause;
 using resources::Error;
 
-ProjectOptions::ProjectOptions() {
-  const char* from_environment = std::getenv("WUG_DB");
-  db = from_environment != nullptr && *from_environment != '\0' ? from_environment : "wug.sqlite";
-}
-
 void bind(Invocation& call, ProjectOptions& options) {
   call.flag("db", options.db, "FILE", "the project's store (else $WUG_DB, else wug.sqlite here)");
+  call.environment("db", "WUG_DB");
 }
 
 resources::Store open_store(const ProjectOptions& options, resources::OpenMode mode) {

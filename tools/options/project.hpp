@@ -9,8 +9,7 @@ namespace wug::tools {
 
 /// --db FILE, else $WUG_DB, else wug.sqlite here.
 struct ProjectOptions {
-  std::string db;
-  ProjectOptions();
+  std::string db = "wug.sqlite";
 };
 
 void bind(Invocation& call, ProjectOptions& options);
