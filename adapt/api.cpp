@@ -3,7 +3,10 @@
 #include <c10/util/Exception.h>
 
 #include <string>
+#include <utility>
 
+#include "adapt/trainer/pretrain.hpp"
+#include "adapt/trainer/run_record.hpp"
 #include "resources/error.hpp"
 
 namespace {
@@ -11,23 +14,33 @@ namespace {
 using namespace wug;
 
 /// Calls `function` and turns LibTorch's exceptions, whose types the executable does not know, into ours.
-template <auto function, class... Arguments>
-auto guarded(Arguments... arguments) -> decltype(function(static_cast<Arguments>(arguments)...)) {
-  try {
-    return function(static_cast<Arguments>(arguments)...);
-  } catch (const c10::OutOfMemoryError& error) {
-    throw resources::Error(resources::Cause::os, std::string("out of GPU memory: ") + error.what_without_backtrace());
-  } catch (const c10::Error& error) {
-    throw resources::Error(resources::Cause::internal, std::string("LibTorch: ") + error.what_without_backtrace());
+template <auto function>
+struct Guard;
+
+template <class Result, class... Arguments, Result (*function)(Arguments...)>
+struct Guard<function> {
+  static Result call(Arguments... arguments) {
+    using resources::Cause;
+    using resources::Error;
+    try {
+      return function(std::forward<Arguments>(arguments)...);
+    } catch (const c10::OutOfMemoryError& error) {
+      throw Error(Cause::os, std::string("out of GPU memory: ") + error.what_without_backtrace());
+    } catch (const c10::Error& error) {
+      throw Error(Cause::internal, std::string("LibTorch: ") + error.what_without_backtrace());
+    }
   }
-}
+};
 
 }  // namespace
 
 extern "C" __attribute__((visibility("default"))) const adapt::Api* wug_adapt_api() {
   static const adapt::Api api{
       adapt::Api::current_version,
-      guarded<adapt::runtime>,
+      Guard<adapt::runtime>::call,
+      Guard<adapt::create>::call,
+      Guard<adapt::pretrain>::call,
+      Guard<adapt::to_json>::call,
   };
   return &api;
 }

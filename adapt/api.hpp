@@ -1,7 +1,10 @@
 #pragma once
 #include <cstdint>
+#include <string>
 
 #include "adapt/runtime.hpp"
+#include "adapt/trainer/create.hpp"
+#include "adapt/trainer/pretrain_options.hpp"
 
 namespace wug::adapt {
 
@@ -10,10 +13,13 @@ namespace wug::adapt {
 /// is one line here and one in api.cpp. resources::Error crosses the border; LibTorch's own exceptions do not.
 struct Api {
   /// Both sides are built together; a library left over from another build is refused by this number.
-  static constexpr std::uint32_t current_version = 1;
+  static constexpr std::uint32_t current_version = 2;
 
   std::uint32_t version;
   Runtime (*runtime)();
+  CreateResult (*create)(const CreateOptions&, const RunControl&);
+  PretrainResult (*pretrain)(const PretrainOptions&, const RunControl&);
+  std::string (*pretrain_json)(const PretrainResult&);
 };
 
 }  // namespace wug::adapt

@@ -7,6 +7,8 @@ extern const Command adapt_tokenize;
 extern const Command completion;
 extern const Command doctor;
 extern const Command init;
+extern const Command adapt_create, adapt_pretrain, adapt_tokenize;
+extern const Command doctor, init;
 extern const Command sigmorphon;
 extern const Command source_list;
 extern const Command source_remove;
@@ -14,6 +16,8 @@ extern const Command store_check;
 
 std::span<const Command* const> commands() {
   static const Command* const table[] = {
+      &adapt_create,
+      &adapt_pretrain,
       &adapt_tokenize,
       &completion,
       &doctor,

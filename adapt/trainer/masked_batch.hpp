@@ -1,0 +1,22 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "adapt/model/encoder.hpp"
+#include "adapt/objective/masked_lm.hpp"
+#include "adapt/trainer/token_store.hpp"
+
+namespace wug::adapt {
+
+/// One forward pass of masked-LM training: masked sequences, and which of their tokens are predicted.
+struct MaskedBatch {
+  InputBatch input;
+  std::vector<std::int64_t> positions;  ///< in the flattened [rows * length], ascending
+  std::vector<std::int64_t> labels;     ///< the id that stood there
+};
+
+/// The run's sequences `first_slot` … `first_slot + rows - 1`: a pure function of slots, seed and options.
+MaskedBatch masked_batch(const PackedBlocks& blocks, std::uint64_t first_slot, std::int64_t rows, const MaskableIds& maskable,
+                         const resources::Random& random, const MaskingOptions& options);
+
+}  // namespace wug::adapt

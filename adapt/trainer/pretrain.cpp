@@ -1,0 +1,262 @@
+#include "adapt/trainer/pretrain.hpp"
+
+#include <ATen/Context.h>
+#include <ATen/Parallel.h>
+#include <ATen/core/Tensor.h>
+#include <ATen/ops/cross_entropy_loss.h>
+#include <ATen/ops/from_blob.h>
+#include <fmt/format.h>
+#include <malloc.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "adapt/checkpoint/model_folder.hpp"
+#include "adapt/checkpoint/training_state.hpp"
+#include "adapt/model/encoder.hpp"
+#include "adapt/runtime.hpp"
+#include "adapt/trainer/masked_batch.hpp"
+#include "adapt/trainer/metrics_log.hpp"
+#include "adapt/trainer/optimizer.hpp"
+#include "adapt/trainer/run_record.hpp"
+#include "adapt/trainer/schedule.hpp"
+#include "adapt/trainer/token_store.hpp"
+#include "resources/atomic_file.hpp"
+#include "resources/error.hpp"
+
+namespace wug::adapt {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+using resources::Cause;
+using resources::Error;
+using resources::in_quotes;
+
+namespace {
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+/// Large tensors come and go every step: glibc would give them back to the system and fault them in again each time.
+void keep_freed_memory() {
+  ::mallopt(M_MMAP_MAX, 0);
+  ::mallopt(M_TRIM_THRESHOLD, -1);
+}
+
+/// The options with every "0 means by model" filled in.
+PretrainOptions complete(PretrainOptions options, const ModelConfig& config) {
+  if (options.sequence_length == 0) options.sequence_length = std::min<std::int64_t>(128, config.longest_sequence());
+  if (options.sequence_length < 3 || options.sequence_length > config.longest_sequence()) {
+    throw Error(Cause::usage, fmt::format("--sequence-length: found {}, but the model takes 3 to {}", options.sequence_length, config.longest_sequence()));
+  }
+  if (options.learning_rate <= 0) {
+    const double width = 128.0 / static_cast<double>(config.hidden);
+    options.learning_rate = std::clamp(1e-3 * width * width, 2e-5, 1e-3);
+  }
+  if (options.warmup < 0) options.warmup = options.steps * 6 / 100;
+  if (options.micro_batch <= 0 || options.micro_batch > options.batch_size) options.micro_batch = options.batch_size;
+  if (options.save_every <= 0) options.save_every = std::max<std::int64_t>(options.steps / 10, 1);
+  if (options.precision != "fp32" && options.precision != "bf16") {
+    throw Error(Cause::usage, "--precision: found " + in_quotes(options.precision) + ", expected fp32 or bf16");
+  }
+  std::error_code ignored;
+  if (fs::equivalent(options.model, options.output, ignored)) throw Error(Cause::usage, "--output must be another folder than --model");
+  return options;
+}
+
+/// One training run, from its folder to its folder.
+class Run {
+ public:
+  Run(const PretrainOptions& options, const RunControl& control)
+      : options_(complete(options, load_config(options.model))),
+        control_(control),
+        tokenizer_(open_tokenizer(options.model)),
+        key_(token_store_key(options_.corpus, options_.format, options_.model)),
+        run_(describe_run(options_, key_)),
+        checkpoints_(options_.output) {}
+
+  PretrainResult go() {
+    if (auto finished = already_finished()) return *finished;
+    resources::make_folder(options_.output);
+    prepare();
+    const Clock::time_point start = Clock::now();
+    Clock::time_point after_first = start;
+    for (std::int64_t first = record_.step; record_.step < options_.steps;) {
+      train_step();
+      if (record_.step == first + 1) after_first = Clock::now();
+      after_step(record_.step - first - 1, after_first);
+    }
+    return finish(seconds_since(start));
+  }
+
+ private:
+  std::optional<PretrainResult> already_finished() {
+    if (options_.force) {
+      checkpoints_.clear();
+      fs::remove(fs::path(options_.output) / "training.json");
+      return std::nullopt;
+    }
+    auto finished = read_finished_run(options_.output);
+    if (!finished) return std::nullopt;
+    require_same_run(run_, finished->run, options_.output);
+    finished->result.already_finished = true;
+    return finished->result;
+  }
+
+  void prepare() {
+    if (options_.threads > 0) at::set_num_threads(static_cast<int>(options_.threads));
+    keep_freed_memory();
+    store_.emplace(prepare_tokens(options_.corpus, options_.format, *tokenizer_, key_, store_path(), control_));
+    blocks_.emplace(store_->ids(), tokenizer_->special(), options_.sequence_length, options_.seed);
+    resume_or_load();
+    if (tokenizer_->size() > model_.config.vocabulary) {
+      throw Error(Cause::data, fmt::format("the tokenizer has {} pieces, but the model's vocabulary {} rows", tokenizer_->size(), model_.config.vocabulary));
+    }
+    maskable_.emplace(tokenizer_->special(), tokenizer_->size());
+    log_.emplace((fs::path(options_.output) / "log.jsonl").string(), record_.step);
+    schedule_ = {options_.learning_rate, options_.steps, options_.warmup, parse_decay(options_.schedule)};
+  }
+
+  void resume_or_load() {
+    auto loaded = checkpoints_.load_latest(control_.note);
+    if (loaded) {
+      require_same_run(run_, loaded->record.run, options_.output);
+      model_ = std::move(loaded->model);
+      record_ = loaded->record;
+    } else {
+      LoadNotes notes;
+      model_ = load_model(options_.model, &notes);
+      for (const std::string& note : notes.notes) control_.note(note);
+      initialise_missing(model_, options_.seed);
+      record_.run = run_;
+    }
+    resumed_from_ = record_.step;
+    move_to(model_, parse_device(options_.device));
+    freeze(model_.parameters, options_.freeze);
+    AdamOptions adam;
+    adam.weight_decay = options_.weight_decay;
+    adam.clip = options_.clip;
+    adam.layer_decay = options_.layer_decay;
+    optimizer_.emplace(model_.parameters, model_.config.layers, adam);
+    if (loaded) optimizer_->restore(loaded->optimizer);
+  }
+
+  /// Sum of the losses of one micro-batch divided by `total`; its gradients are added up.
+  double train_micro_batch(const MaskedBatch& batch, std::int64_t total) {
+    const RunOptions run{.training = true, .bfloat16 = options_.precision == "bf16"};
+    const at::Tensor states = encode(model_, batch.input, run).view({-1, model_.config.hidden});
+    const auto n = static_cast<std::int64_t>(batch.positions.size());
+    const auto on_device = [&](const std::vector<std::int64_t>& values) {
+      return at::from_blob(const_cast<std::int64_t*>(values.data()), {n}, at::kLong).clone().to(states.device());
+    };
+    const at::Tensor logits = mlm_logits(model_, states.index_select(0, on_device(batch.positions)), run).to(at::kFloat);
+    const at::Tensor loss = at::cross_entropy_loss(logits, on_device(batch.labels), {}, at::Reduction::Sum).div(static_cast<double>(total));
+    loss.backward();
+    return loss.item<double>();
+  }
+
+  void train_step() {
+    const resources::Random masks("adapt.mask", options_.seed);
+    const auto first_slot = static_cast<std::uint64_t>(record_.step * options_.batch_size);
+    std::vector<MaskedBatch> batches;
+    std::int64_t total = 0;
+    for (std::int64_t row = 0; row < options_.batch_size; row += options_.micro_batch) {
+      const std::int64_t rows = std::min(options_.micro_batch, options_.batch_size - row);
+      batches.push_back(masked_batch(*blocks_, first_slot + static_cast<std::uint64_t>(row), rows, *maskable_, masks, options_.masking));
+      total += static_cast<std::int64_t>(batches.back().positions.size());
+    }
+    // Dropout's generator is a function of the step, so that a resumed run draws the same masks.
+    at::manual_seed(resources::Random("adapt.dropout", options_.seed).bits(static_cast<std::uint64_t>(record_.step), 0));
+    rate_ = learning_rate(schedule_, record_.step);
+    double loss = 0;
+    for (const MaskedBatch& batch : batches) {
+      if (!batch.positions.empty()) loss += train_micro_batch(batch, total);
+    }
+    norm_ = optimizer_->step(rate_, record_.step + 1);
+    if (!std::isfinite(loss) || !std::isfinite(norm_)) fail_on(loss);
+    ++record_.step;
+    record_.loss_sum += loss;
+    ++record_.loss_count;
+  }
+
+  [[noreturn]] void fail_on(double loss) const {
+    throw Error(Cause::internal, fmt::format("step {}: the loss is {} and the gradient's norm {}; the last good checkpoint stays in {} "
+                                             "(a lower --learning-rate or a longer --warmup usually helps)",
+                                             record_.step + 1, loss, norm_, in_quotes(options_.output)));
+  }
+
+  void after_step(std::int64_t steps_timed, Clock::time_point after_first) {
+    const double seconds = seconds_since(after_first);
+    if (steps_timed > 0 && seconds > 0) speed_ = static_cast<double>(steps_timed * options_.batch_size * options_.sequence_length) / seconds;
+    last_loss_ = record_.loss_sum / static_cast<double>(record_.loss_count);
+    const bool last = record_.step == options_.steps;
+    if (record_.step % options_.log_every == 0 || last) write_log(seconds);
+    control_.progress.update(static_cast<std::uint64_t>(record_.step), static_cast<std::uint64_t>(options_.steps), "steps",
+                             fmt::format("loss {:.3f}, {:.0f} tokens/s", last_loss_, speed_));
+    const bool stop = !last && control_.stop();
+    if (last || (!stop && record_.step % options_.save_every != 0)) return;
+    checkpoints_.save(model_, optimizer_->state(), record_, options_.model);
+    if (stop) throw Error(Cause::interrupted, fmt::format("stopped after step {} of {}; the same command goes on from here", record_.step, options_.steps));
+  }
+
+  void write_log(double seconds) {
+    const nlohmann::ordered_json line{{"step", record_.step},        {"loss", last_loss_}, {"learning_rate", rate_}, {"grad_norm", norm_},
+                                      {"tokens_per_second", speed_}, {"seconds", seconds}};
+    log_->write(line.dump());
+    record_.loss_sum = 0;
+    record_.loss_count = 0;
+  }
+
+  PretrainResult finish(double seconds) {
+    PretrainResult result;
+    result.steps = options_.steps;
+    result.loss = last_loss_;
+    result.batch_size = options_.batch_size;
+    result.sequence_length = options_.sequence_length;
+    result.tokens_per_second = speed_;
+    result.seconds = seconds;
+    result.learning_rate = options_.learning_rate;
+    result.resumed_from = resumed_from_;
+    result.corpus_texts = store_->texts();
+    result.corpus_tokens = store_->ids().size();
+    result.precision = options_.precision;
+    result.device = model_.parameters.begin()->second.device().str();
+    result.threads = at::get_num_threads();
+    result.instructions = runtime().instructions;
+    result.torch = runtime().torch;
+    save_model(model_, options_.output);
+    copy_tokenizer_files(options_.model, options_.output);
+    write_finished_run(options_.output, run_, result);
+    checkpoints_.clear();
+    fs::remove(store_path());
+    return result;
+  }
+
+  std::string store_path() const { return (fs::path(options_.output) / "tokens.bin").string(); }
+
+  PretrainOptions options_;
+  const RunControl& control_;
+  std::unique_ptr<const Tokenizer> tokenizer_;
+  std::string key_;
+  std::map<std::string, std::string> run_;
+  TrainingCheckpoints checkpoints_;
+  std::optional<TokenStore> store_;
+  std::optional<PackedBlocks> blocks_;
+  std::optional<MaskableIds> maskable_;
+  std::optional<MetricsLog> log_;
+  Model model_;
+  std::optional<AdamW> optimizer_;
+  TrainingRecord record_;
+  ScheduleOptions schedule_;
+  std::int64_t resumed_from_ = 0;
+  double rate_ = 0, norm_ = 0, last_loss_ = 0, speed_ = 0;
+};
+
+}  // namespace
+
+PretrainResult pretrain(const PretrainOptions& options, const RunControl& control) { return Run(options, control).go(); }
+
+}  // namespace wug::adapt

@@ -1,0 +1,52 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "adapt/objective/masking_options.hpp"
+#include "adapt/trainer/run_control.hpp"
+
+namespace wug::adapt {
+
+/// Continued masked-LM training of a model folder.
+struct PretrainOptions {
+  std::string model;                 ///< Hugging Face folder to start from
+  std::vector<std::string> corpus;   ///< plain text, JSON lines or verses
+  std::string format = "auto";       ///< of the corpus files
+  std::string output;                ///< folder of the adapted model; a rerun resumes there
+  std::int64_t steps = 1000;
+  std::int64_t batch_size = 32;      ///< sequences per step
+  std::int64_t micro_batch = 0;      ///< sequences per forward pass; 0: all of the batch at once
+  std::int64_t sequence_length = 0;  ///< tokens, special ones included; 0: 128, or less where the model takes less
+  double learning_rate = 0;          ///< highest; 0: 1e-3 * (128 / hidden)^2, at most 1e-3, at least 2e-5
+  std::int64_t warmup = -1;          ///< steps; -1: 6 % of all
+  std::string schedule = "linear";   ///< after warm-up: linear, cosine, wsd or constant
+  double weight_decay = 0.01;
+  double clip = 1.0;                 ///< largest gradient norm
+  double layer_decay = 1.0;          ///< layer-wise decay of the learning rate
+  std::vector<std::string> freeze;   ///< prefixes of parameter names that are not trained, such as embeddings.
+  MaskingOptions masking;
+  std::string precision = "fp32";    ///< or bf16: matrices in bfloat16, weights and moments stay float32
+  std::string device = "auto";
+  std::int64_t save_every = 0;       ///< steps between checkpoints; 0: about every tenth of the run
+  std::int64_t log_every = 10;       ///< steps per line of log.jsonl
+  std::uint64_t seed = 1;
+  unsigned threads = 0;              ///< 0: as many as processors
+  bool force = false;                ///< start over where the output holds another run
+};
+
+struct PretrainResult {
+  std::int64_t steps = 0;
+  double loss = 0;  ///< mean over the last line of the log, nats per masked token
+  std::int64_t batch_size = 0, sequence_length = 0;
+  double tokens_per_second = 0;  ///< tokens that are not padding over wall time after this process's first step
+  double seconds = 0;
+  double learning_rate = 0;      ///< the highest one
+  std::int64_t resumed_from = 0; ///< steps that an earlier process had done
+  bool already_finished = false; ///< the output held this very run; nothing was done
+  std::uint64_t corpus_texts = 0, corpus_tokens = 0;
+  std::string precision, device, instructions, torch;
+  int threads = 0;
+};
+
+}  // namespace wug::adapt

@@ -1,0 +1,77 @@
+#include <fmt/format.h>
+
+#include <csignal>
+#include <nlohmann/json.hpp>
+
+#include "resources/corpus_files.hpp"
+#include "resources/error.hpp"
+#include "tools/options/adapt_control.hpp"
+#include "tools/options/adapt_library.hpp"
+#include "tools/options/command.hpp"
+#include "tools/options/stop_signal.hpp"
+
+namespace wug::tools {
+namespace {
+
+using resources::Cause;
+using resources::Error;
+
+void bind_flags(Invocation& call, adapt::PretrainOptions& options) {
+  call.flag("model", options.model, "DIR", "Hugging Face folder to start from");
+  call.flag("corpus", options.corpus, "FILE", "text, JSON lines or verses; may be given several times");
+  call.choice("format", options.format, resources::corpus_formats(), "of the corpus files");
+  call.flag("output", options.output, "DIR", "folder of the adapted model; a rerun resumes there");
+  call.flag("steps", options.steps, "optimiser steps", 1);
+  call.flag("batch-size", options.batch_size, "sequences per step", 1, 1'000'000);
+  call.flag("micro-batch", options.micro_batch, "sequences per forward pass; 0: all of the batch", 0, 1'000'000);
+  call.flag("sequence-length", options.sequence_length, "tokens per sequence; 0: 128 or what the model takes", 0, 1'000'000);
+  call.flag("learning-rate", options.learning_rate, "highest learning rate; 0: by the model's width", 0, 10);
+  call.flag("warmup", options.warmup, "steps of warm-up; -1: 6 % of all", -1);
+  call.choice("schedule", options.schedule, {"linear", "cosine", "wsd", "constant"}, "learning rate after warm-up");
+  call.flag("weight-decay", options.weight_decay, "of matrices and embeddings", 0, 10);
+  call.flag("clip", options.clip, "largest gradient norm; 0: no limit", 0, 1e9);
+  call.flag("layer-decay", options.layer_decay, "factor on the learning rate per layer below the top", 0.01, 1);
+  call.flag("freeze", options.freeze, "PREFIX", "parameters not to train, such as embeddings. or layer.0.");
+  call.flag("mask-rate", options.masking.rate, "share of tokens to predict", 0.001, 0.9);
+  call.flag("bernoulli", options.masking.bernoulli, "draw each token by itself instead of a fixed count");
+  call.choice("precision", options.precision, {"fp32", "bf16"}, "of matrix products; weights stay float32");
+  call.choice("device", options.device, {"auto", "cpu", "cuda"}, "where it runs");
+  call.flag("save-every", options.save_every, "steps between checkpoints; 0: a tenth of the run", 0);
+  call.flag("log-every", options.log_every, "steps per line of log.jsonl", 1);
+  call.flag("seed", options.seed, "of order, masks and dropout");
+  call.flag("threads", options.threads, "0: as many as processors", 0, 4096);
+  call.flag("force", options.force, "start over where the output holds another run");
+}
+
+int run(Invocation& call) {
+  adapt::PretrainOptions options;
+  bind_flags(call, options);
+  call.positional("CORPUS", options.corpus, 0);
+  if (!call.parse()) return 0;
+  if (options.model.empty()) throw Error(Cause::usage, "which model? give --model DIR");
+  if (options.corpus.empty()) throw Error(Cause::usage, "which text? give --corpus FILE");
+  if (options.output.empty()) throw Error(Cause::usage, "where to? give --output DIR");
+  adapt::PretrainResult result;
+  try {
+    result = adapt_library().pretrain(options, run_control(call));
+  } catch (const Error& error) {
+    if (error.cause() != Cause::interrupted) throw;
+    call.note(error.what());
+    return stop_signal() == SIGINT ? 130 : resources::exit_code(Cause::interrupted);
+  }
+  call.say(fmt::format("{}: {} steps{}, loss {:.4f}, {:.0f} tokens/s on {} ({} threads, {})\n", options.output, result.steps,
+                       result.already_finished ? " (nothing left to do)" : "", result.loss, result.tokens_per_second, result.device,
+                       result.threads, result.precision));
+  call.print_json(adapt_library().pretrain_json(result));
+  return 0;
+}
+
+}  // namespace
+
+extern const Command adapt_pretrain{
+    "adapt", "pretrain", "Continue a model's masked-LM training on text.",
+    "wug adapt pretrain --model tiny --corpus synthetic.jsonl --corpus verses.txt --steps 2000 --output adapted", run,
+    "The run can be killed at any time: the same command goes on from the last checkpoint, and on one machine with one\n"
+    "thread count gives the same weights to the bit. SIGTERM and SIGUSR1 save first (exit code 143)."};
+
+}  // namespace wug::tools
