@@ -90,6 +90,11 @@ class UnpackedSource : public ByteSource {
       archive_read_free(archive_);
       throw Error(Cause::data, in_quotes(name_) + ": cannot unpack: " + why);
     }
+    // A header that is cut short is taken for plain bytes by libarchive: then there is no filter.
+    if (archive_filter_code(archive_, 0) == ARCHIVE_FILTER_NONE) {
+      archive_read_free(archive_);
+      throw Error(Cause::data, in_quotes(name_) + ": begins like a compressed file, but its header is damaged or truncated");
+    }
   }
   ~UnpackedSource() override { archive_read_free(archive_); }
 
@@ -105,10 +110,18 @@ class UnpackedSource : public ByteSource {
       throw Error(Cause::data, in_quotes(name_) + ": unpacks to more than the limit (" + std::to_string(limits_.bytes) +
                                    " bytes, " + std::to_string(limits_.ratio) + " times the file)");
     }
+    if (got == 0) refuse_rest();
     return static_cast<std::size_t>(got);
   }
 
  private:
+  /// libarchive stops without a word at bytes that are no further member.
+  void refuse_rest() {
+    const auto used = static_cast<std::size_t>(archive_filter_bytes(archive_, -1));
+    if (used == packed_bytes_ && packed_->read(buffer_) == 0) return;
+    throw Error(Cause::data, in_quotes(name_) + ": the compressed data ends at byte " + std::to_string(used) +
+                                 ", but other bytes follow");
+  }
   static la_ssize_t feed(archive*, void* self, const void** data) {
     auto& source = *static_cast<UnpackedSource*>(self);
     if (!source.head_.empty()) {

@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include "resources/error.hpp"
@@ -108,15 +109,23 @@ std::optional<Language> LanguageRegistry::find(std::string_view tag) const {
 Language LanguageRegistry::require(std::string_view tag) const {
   if (auto language = find(tag)) return *language;
   std::string message = "unknown language " + in_quotes(tag) + ", expected an ISO 639-3 code or a BCP-47 tag";
-  std::string close;
+  // The name itself first, then the languages with a two-letter code, which more people mean, then the rest.
+  std::array<std::vector<const Entry*>, 3> candidates;
   const bool comparable = tag.size() <= 60 && !find_invalid_utf8(tag);
   const std::string folded = comparable ? fold_case(tag) : std::string();
-  int count = 0;
   for (const Entry& e : entries_) {
-    const bool similar = is_close(folded, e.code) || fold_case(e.name) == folded;
-    if (!similar || (count >= 5 && fold_case(e.name) != folded)) continue;
-    close += (close.empty() ? "" : ", ") + e.code + " (" + e.name + ")";
-    ++count;
+    if (fold_case(e.name) == folded) {
+      candidates[0].push_back(&e);
+    } else if (is_close(folded, e.code)) {
+      candidates[e.two.empty() ? 2 : 1].push_back(&e);
+    }
+  }
+  std::string close;
+  int count = 0;
+  for (const auto& group : candidates) {
+    for (const Entry* e : group) {
+      if (++count <= 5) close += (close.empty() ? "" : ", ") + e->code + " (" + e->name + ")";
+    }
   }
   if (!close.empty()) message += "; did you mean " + close + "?";
   throw Error(Cause::usage, message);

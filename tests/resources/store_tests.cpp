@@ -1,0 +1,175 @@
+#include "resources/store.hpp"
+
+#include <thread>
+
+#include "resources/byte_source.hpp"
+#include "resources/error.hpp"
+#include "resources/provenance.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+using namespace wug::resources;
+using wug::tests::Contains;
+using wug::tests::TemporaryFolder;
+
+namespace {
+
+constexpr const char* first_version[] = {"CREATE TABLE word(id INTEGER PRIMARY KEY, source INTEGER, text TEXT NOT NULL) STRICT"};
+constexpr const char* second_version[] = {
+    first_version[0], "CREATE TABLE note(word INTEGER NOT NULL REFERENCES word(id), text TEXT NOT NULL) STRICT"};
+constexpr const char* broken_version[] = {first_version[0], second_version[1], "CREATE TABLE half(a INT) STRICT; SELECT nonsense;"};
+constexpr const char* content[] = {"SELECT text FROM word ORDER BY id"};
+constexpr const char* removals[] = {"DELETE FROM word WHERE source = ?1"};
+
+Store open(const std::string& path, OpenMode mode, std::span<const char* const> migrations = first_version) {
+  return {path, mode, {LayerSchema{"words", migrations, content, removals}}};
+}
+
+Cause cause_of_opening(const std::string& path, OpenMode mode = OpenMode::read_write) {
+  try {
+    open(path, mode);
+  } catch (const Error& error) {
+    return error.cause();
+  }
+  return Cause::internal;
+}
+
+std::int64_t tables(Store& store) { return *store.database().integer("SELECT count(*) FROM sqlite_schema WHERE type = 'table'"); }
+
+}  // namespace
+
+TEST_CASE("An older store is migrated by a writer and keeps its rows", "[store][T-61]") {
+  const TemporaryFolder folder;
+  {
+    auto store = open(folder.path("s"), OpenMode::create);
+    store.database().execute("INSERT INTO word(text) VALUES('hestur')");
+  }
+  CHECK_THROWS_WITH(open(folder.path("s"), OpenMode::read_only, second_version), Contains("older wug"));
+  auto store = open(folder.path("s"), OpenMode::read_write, second_version);
+  CHECK(store.database().integer("SELECT count(*) FROM word") == 1);
+  CHECK(store.database().integer("SELECT count(*) FROM note") == 0);
+}
+
+TEST_CASE("A newer store is refused with both versions and not touched", "[store][T-61]") {
+  const TemporaryFolder folder;
+  open(folder.path("s"), OpenMode::create, second_version);
+  const std::string before = read_file(folder.path("s"));
+  const auto mode = GENERATE(OpenMode::read_only, OpenMode::read_write, OpenMode::create);
+  CHECK_THROWS_WITH(open(folder.path("s"), mode), Contains("schema 2 of words, this wug reads up to 1"));
+  CHECK(read_file(folder.path("s")) == before);
+}
+
+TEST_CASE("A migration that fails leaves the old schema", "[store][T-61]") {
+  const TemporaryFolder folder;
+  const auto count = [&] {
+    auto store = open(folder.path("s"), OpenMode::create);
+    return tables(store);
+  }();
+  CHECK_THROWS_AS(open(folder.path("s"), OpenMode::read_write, broken_version), Error);
+  auto store = open(folder.path("s"), OpenMode::read_only);
+  CHECK(tables(store) == count);
+}
+
+TEST_CASE("What is no store is refused with a reason and stays as it was", "[store][T-60]") {
+  const TemporaryFolder folder;
+  CHECK(cause_of_opening(folder.path("absent")) == Cause::missing_input);
+  CHECK(cause_of_opening(folder.path()) != Cause::internal);
+  CHECK(cause_of_opening(folder.file("text", std::string(5000, 'x'))) == Cause::data);
+  CHECK(cause_of_opening(folder.file("empty", ""), OpenMode::read_only) == Cause::data);
+  {
+    Database foreign(folder.path("foreign"), OpenMode::create);
+    foreign.execute("CREATE TABLE other(a INT)");
+  }
+  CHECK(cause_of_opening(folder.path("foreign")) == Cause::data);
+  Database foreign(folder.path("foreign"), OpenMode::read_only);
+  CHECK(foreign.integer("SELECT count(*) FROM sqlite_schema") == 1);
+}
+
+TEST_CASE("A damaged store is found by the check or refused", "[store][T-60]") {
+  const TemporaryFolder folder;
+  {
+    auto store = open(folder.path("s"), OpenMode::create);
+    Transaction transaction(store.database());
+    for (int i = 0; i < 3000; ++i) {
+      store.database().prepare("INSERT INTO word(text) VALUES(?1)").bind(1, "word " + std::to_string(i)).run();
+    }
+    transaction.commit();
+    store.database().execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  }
+  const std::string whole = read_file(folder.path("s"));
+  const std::string hash = open(folder.path("s"), OpenMode::read_only).content_hash();
+  std::size_t noticed = 0, tried = 0;
+  for (std::size_t place = 0; place + 40 < whole.size(); place += 4001) {
+    CAPTURE(place);
+    std::string bytes = whole;
+    for (std::size_t i = place; i < place + 40; ++i) bytes[i] = static_cast<char>(0xA5);
+    folder.file("bad", bytes);
+    ++tried;
+    try {
+      const auto store = open(folder.path("bad"), OpenMode::read_only);
+      if (!store.check().empty() || store.content_hash() != hash) ++noticed;
+    } catch (const Error& error) {
+      CHECK(error.cause() != Cause::internal);
+      ++noticed;
+    }
+  }
+  CHECK(noticed * 2 > tried);  // the rest fell into unused space of a page
+}
+
+TEST_CASE("A second writer gets busy, a reader sees the state before", "[store][T-87][T-88]") {
+  const TemporaryFolder folder;
+  auto first = open(folder.path("s"), OpenMode::create);
+  auto second = open(folder.path("s"), OpenMode::read_write);
+  const auto reader = open(folder.path("s"), OpenMode::read_only);
+  second.database().execute("PRAGMA busy_timeout=50");
+  Transaction transaction(first.database());
+  first.database().execute("INSERT INTO word(text) VALUES('half')");
+  CHECK(reader.database().integer("SELECT count(*) FROM word") == 0);
+  try {
+    const Transaction blocked(second.database());
+    FAIL("two writers at once");
+  } catch (const Error& error) {
+    CHECK(error.cause() == Cause::busy);
+  }
+  transaction.commit();
+  CHECK(reader.database().integer("SELECT count(*) FROM word") == 1);
+}
+
+TEST_CASE("Taking back a source leaves the content as if it had never come", "[store][provenance]") {
+  auto store = open(":memory:", OpenMode::create);
+  const std::string before = [&] {
+    store.language_id("isl");
+    return store.content_hash();
+  }();
+  Source source;
+  source.kind = "lexicon";
+  source.path = "a.tsv";
+  source.format = "tsv";
+  source.from = "isl";
+  source.sha256 = "00";
+  const std::int64_t id = insert_source(store, source);
+  ImportReport report("a.tsv");
+  report.quarantine(Reason::ragged, 3, "found 1 column, expected 2", "x");
+  finish_source(store, id, report, "{}");
+  store.database().prepare("INSERT INTO word(source, text) VALUES(?1, 'x')").bind(1, id).run();
+  CHECK(store.content_hash() != before);
+  CHECK(find_same_source(store, source)->id == id);
+  source.sha256 = "11";
+  CHECK_FALSE(find_same_source(store, source));
+  CHECK(find_older_source(store, source)->id == id);
+  CHECK(remove_source(store, id));
+  CHECK(store.content_hash() == before);
+  CHECK_FALSE(remove_source(store, id));
+  CHECK(list_sources(store).empty());
+  CHECK(store.check().empty());
+}
+
+TEST_CASE("Settings and languages are stored once", "[store]") {
+  auto store = open(":memory:", OpenMode::create);
+  CHECK(store.setting("target").empty());
+  store.set_setting("target", "isl");
+  store.set_setting("target", "fao");
+  CHECK(store.setting("target") == "fao");
+  CHECK(store.find_language("isl") == 0);
+  CHECK(store.language_id("isl") == store.language_id("isl"));
+}
