@@ -29,7 +29,7 @@ packages=(
   catch2 libarchive-dev libbenchmark-dev libboost-program-options-dev libfmt-dev libicu-dev libpugixml-dev
   libsimdjson-dev libsqlite3-dev libssl-dev libtomlplusplus-dev libxxhash-dev nlohmann-json3-dev
   iso-codes sqlite3 strace
-  apertium-isl-eng bible-kjv bible-kjv-text dict-freedict-isl-eng lttoolbox lttoolbox-dev
+  apertium-isl-eng bible-kjv bible-kjv-text dict-freedict-isl-eng lttoolbox lttoolbox-dev wordnet-base
 )
 [ "$torch$parity" = nono ] || packages+=(python3 python3-venv)
 

@@ -4,6 +4,7 @@ namespace wug::tools {
 
 // One command a line.
 extern const Command adapt_tokenize;
+extern const Command bootstrap;
 extern const Command completion;
 extern const Command doctor;
 extern const Command init;
@@ -11,6 +12,7 @@ extern const Command adapt_create, adapt_pretrain, adapt_tokenize;
 extern const Command doctor, init;
 extern const Command sigmorphon;
 extern const Command source_list;
+extern const Command source_print;
 extern const Command source_remove;
 extern const Command store_check;
 
@@ -19,11 +21,13 @@ std::span<const Command* const> commands() {
       &adapt_create,
       &adapt_pretrain,
       &adapt_tokenize,
+      &bootstrap,
       &completion,
       &doctor,
       &init,
       &sigmorphon,
       &source_list,
+      &source_print,
       &source_remove,
       &store_check,
   };
