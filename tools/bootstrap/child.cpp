@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "resources/error.hpp"
+#include "resources/interrupt.hpp"
 
 extern char** environ;
 
@@ -22,8 +23,9 @@ using resources::Error;
 volatile sig_atomic_t child_process = 0;
 volatile sig_atomic_t signals_passed = 0;
 
-/// Async-signal-safe: kill and two counters.
-void pass_on(int) {
+/// Async-signal-safe: kill and counters.
+void pass_on(int signal) {
+  resources::request_interrupt(signal);
   const auto process = static_cast<pid_t>(child_process);
   signals_passed = signals_passed + 1;
   if (process > 0) ::kill(process, signals_passed == 1 ? SIGTERM : SIGKILL);

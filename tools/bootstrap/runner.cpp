@@ -8,6 +8,7 @@
 #include "resources/atomic_file.hpp"
 #include "resources/byte_source.hpp"
 #include "resources/error.hpp"
+#include "resources/interrupt.hpp"
 #include "resources/utf8.hpp"
 #include "tools/bootstrap/child.hpp"
 #include "tools/bootstrap/fingerprint.hpp"
@@ -124,6 +125,7 @@ class Runner {
   }
 
   void one(std::size_t i) {
+    resources::throw_if_interrupted();
     const Stage& stage = recipe_.stages[i];
     const std::string key = stage_key(stage, options_.version, store_key_);
     const auto& record = records_[i];

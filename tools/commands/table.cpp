@@ -3,13 +3,13 @@
 namespace wug::tools {
 
 // One command a line.
+extern const Command adapt_create;
+extern const Command adapt_pretrain;
 extern const Command adapt_tokenize;
 extern const Command bootstrap;
 extern const Command completion;
 extern const Command doctor;
 extern const Command init;
-extern const Command adapt_create, adapt_pretrain, adapt_tokenize;
-extern const Command doctor, init;
 extern const Command sigmorphon;
 extern const Command source_list;
 extern const Command source_print;
