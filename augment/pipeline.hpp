@@ -1,0 +1,40 @@
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "augment/record.hpp"
+#include "augment/substitute.hpp"
+#include "augment/text_blocks.hpp"
+#include "resources/error.hpp"
+#include "resources/progress.hpp"
+
+namespace wug::augment {
+
+enum class Output : std::uint8_t { text, jsonl };
+
+struct TextOptions {
+  SubstituteOptions substitute;
+  std::string method = "switch";  ///< named in every record
+  Output output = Output::text;
+  Shard shard;
+  unsigned threads = 1;
+};
+
+/// An input line that could not be used; its output line is empty.
+struct BadLine {
+  resources::Place place;
+  std::string reason;
+};
+
+struct TextSummary {
+  Counters counters;
+  std::vector<BadLine> bad;  ///< the first ten, in input order
+};
+
+/// Reads lines, replaces words, writes lines: one out per line in, in order, whatever the number of threads.
+/// `write` is called with pieces of the output in order.
+TextSummary augment_text(const TextOptions& options, const Ladder& ladder, const std::vector<std::string>& inputs,
+                         const std::function<void(std::string_view)>& write, resources::Progress& progress);
+
+}  // namespace wug::augment

@@ -1,0 +1,246 @@
+#include "augment/substitute.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include "resources/fingerprint.hpp"
+
+namespace wug::augment {
+using resources::Segment;
+using resources::SegmentKind;
+
+namespace {
+constexpr std::size_t most_phrases = 100'000;
+}
+
+Counters& Counters::operator+=(const Counters& other) {
+  lines += other.lines;
+  bad_lines += other.bad_lines;
+  dropped_lines += other.dropped_lines;
+  changed_lines += other.changed_lines;
+  tokens += other.tokens;
+  words += other.words;
+  units += other.units;
+  replaced += other.replaced;
+  multiwords += other.multiwords;
+  ignored += other.ignored;
+  for (std::size_t i = 0; i < std::size(rungs); ++i) rungs[i] += other.rungs[i];
+  for (std::size_t i = 0; i < std::size(statuses); ++i) statuses[i] += other.statuses[i];
+  bytes_in += other.bytes_in;
+  bytes_out += other.bytes_out;
+  return *this;
+}
+
+Substituter::Substituter(const Ladder& ladder, const SubstituteOptions& options)
+    : ladder_(ladder), options_(options), random_("augment text", options.seed), types_(ladder) {}
+
+void Substituter::run(std::string_view line) {
+  types_.make_room();
+  if (phrases_.size() > most_phrases) phrases_.clear();
+  line_ = line;
+  line_key_ = resources::fingerprint(line);
+  units_.clear();
+  segmenter_.split(line, segments_);
+  find_addresses();
+  find_units();
+  select();
+  std::uint64_t replaced = 0;
+  for (Unit& unit : units_) {
+    ++counters_.rungs[static_cast<std::size_t>(unit.rung)];
+    if (!unit.replaced) continue;
+    ++replaced;
+    unit.type != nullptr ? translate(unit) : translate_multiword(unit);
+  }
+  ++counters_.lines;
+  counters_.units += units_.size();
+  counters_.replaced += replaced;
+  counters_.changed_lines += replaced != 0;
+}
+
+void Substituter::find_units() {
+  bool in_token = false;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    const Segment& segment = segments_[i];
+    const bool space = segment.kind == SegmentKind::space;
+    counters_.tokens += !space && !in_token;
+    in_token = !space;
+    if (segment.kind != SegmentKind::word) continue;
+    ++counters_.words;
+    if (i < next) continue;
+    if (!addresses_.empty() && is_address(segment)) {
+      ++counters_.ignored;
+      continue;
+    }
+    const WordType& type = types_.find(line_.substr(segment.begin, segment.end - segment.begin));
+    if (type.node != 0 && match_multiword(i, type)) {
+      next = units_.back().end;
+      ++counters_.multiwords;
+    } else if (type.group != 0) {
+      Unit unit;
+      unit.begin = static_cast<std::uint32_t>(i);
+      unit.end = unit.begin + 1;
+      unit.type = &type;
+      unit.group = type.group;
+      unit.rung = type.rung;
+      unit.letter_case = type.letter_case;
+      units_.push_back(unit);
+    } else {
+      counters_.ignored += type.ignored;
+    }
+  }
+}
+
+bool Substituter::match_multiword(std::size_t begin, const WordType& type) {
+  const lexicon::Index& index = *ladder_.index;
+  lexicon::Index::Node node = type.node;
+  std::size_t best_end = 0, count = 1;
+  lexicon::GroupId best = 0;
+  bool gap = false;
+  for (std::size_t i = begin + 1; i < segments_.size() && count < lexicon::Index::longest_span; ++i) {
+    const Segment& segment = segments_[i];
+    if (segment.kind == SegmentKind::space) {
+      gap = true;
+      continue;
+    }
+    const std::string_view text = line_.substr(segment.begin, segment.end - segment.begin);
+    if (segment.kind == SegmentKind::word) {
+      const WordType& word = types_.find(text);
+      const auto folded = index.step(node, word.folded_print, gap);
+      node = folded != 0 || word.lemma_print == 0 ? folded : index.step(node, word.lemma_print, gap);
+    } else {
+      node = index.step(node, resources::fingerprint(text), gap);
+    }
+    if (node == 0) break;
+    ++count;
+    gap = false;
+    if (index.group_at(node) != 0) {
+      best = index.group_at(node);
+      best_end = i + 1;
+    }
+  }
+  if (best == 0) return false;
+  Unit unit;
+  unit.begin = static_cast<std::uint32_t>(begin);
+  unit.end = static_cast<std::uint32_t>(best_end);
+  unit.group = best;
+  unit.rung = Rung::folded;
+  unit.letter_case = type.letter_case;
+  bool all_upper = unit.letter_case == LetterCase::upper;
+  for (std::size_t i = begin + 1; i < best_end && all_upper; ++i) {
+    const Segment& segment = segments_[i];
+    all_upper = segment.kind != SegmentKind::word ||
+                types_.find(line_.substr(segment.begin, segment.end - segment.begin)).letter_case == LetterCase::upper;
+  }
+  if (unit.letter_case == LetterCase::upper && !all_upper) unit.letter_case = LetterCase::title;
+  const std::string_view source = source_text(unit);
+  const std::string_view key = index.key(best);
+  if (source == key) unit.rung = Rung::exact;
+  units_.push_back(unit);
+  return true;
+}
+
+void Substituter::select() {
+  if (options_.ratio >= 1) {
+    for (Unit& unit : units_) unit.replaced = true;
+    return;
+  }
+  const auto rate = static_cast<std::uint64_t>(std::llround(options_.ratio * 4294967296.0));
+  if (options_.selection == Selection::bernoulli) {
+    for (Unit& unit : units_) {
+      unit.replaced = (random_.bits(line_key_, token_slot(unit.begin, Draw::unit), options_.epoch) & 0xFFFFFFFFU) < rate;
+    }
+    return;
+  }
+  const std::uint64_t start = random_.bits(line_key_, line_slot(Draw::unit), options_.epoch) & 0xFFFFFFFFU;
+  const auto wanted = static_cast<std::size_t>((rate * units_.size() + start) >> 32);
+  if (wanted == 0) return;
+  draws_.clear();
+  for (std::uint32_t i = 0; i < units_.size(); ++i) {
+    draws_.emplace_back(random_.bits(line_key_, token_slot(units_[i].begin, Draw::unit), options_.epoch), i);
+  }
+  if (wanted < draws_.size()) {
+    std::nth_element(draws_.begin(), draws_.begin() + static_cast<std::ptrdiff_t>(wanted), draws_.end());
+  }
+  for (std::size_t i = 0; i < wanted; ++i) units_[draws_[i].second].replaced = true;
+}
+
+void Substituter::translate(Unit& unit) {
+  const WordType& type = *unit.type;
+  if (type.renderings > 1 && options_.choice == Choice::sample) {
+    const std::uint64_t draw =
+        random_.below(type.total_weight, line_key_, token_slot(unit.begin, Draw::candidate), options_.epoch);
+    unit.candidate = static_cast<std::uint32_t>(types_.pick(type, draw));
+  }
+  unit.text = types_.text(type, unit.candidate);
+  unit.status = type.rung == Rung::lemma ? resources::Status::citation : candidate(unit).status;
+  if (type.always_capital && starts_sentence(unit.begin)) {
+    const auto [at, made] = phrases_.try_emplace({unit.group, unit.candidate, LetterCase::title});
+    if (made) at->second = transfer_case(unit.text, LetterCase::title, ladder_.to);
+    unit.text = at->second;
+  }
+}
+
+void Substituter::translate_multiword(Unit& unit) {
+  const lexicon::Index& index = *ladder_.index;
+  const std::size_t count = index.candidate_count(unit.group);
+  if (count > 1 && options_.choice == Choice::sample) {
+    std::uint64_t total = 0;
+    for (std::size_t i = 0; i < count; ++i) total += index.candidate(unit.group, i).weight;
+    std::uint64_t draw = random_.below(total, line_key_, token_slot(unit.begin, Draw::candidate), options_.epoch);
+    while (draw >= index.candidate(unit.group, unit.candidate).weight) {
+      draw -= index.candidate(unit.group, unit.candidate).weight;
+      ++unit.candidate;
+    }
+  }
+  const lexicon::Candidate chosen = candidate(unit);
+  const auto [at, made] = phrases_.try_emplace({unit.group, unit.candidate, unit.letter_case});
+  if (made) at->second = transfer_case(chosen.text, unit.letter_case, ladder_.to);
+  unit.text = at->second;
+  unit.status = chosen.status;
+}
+
+bool Substituter::starts_sentence(std::size_t segment) const {
+  for (std::size_t i = segment; i-- > 0;) {
+    if (segments_[i].kind == SegmentKind::word || segments_[i].kind == SegmentKind::number) return false;
+    const char c = line_[segments_[i].begin];
+    if (c == '.' || c == '!' || c == '?') return true;
+  }
+  return true;
+}
+
+void Substituter::find_addresses() {
+  addresses_.clear();
+  const auto has = [this](char c) { return std::memchr(line_.data(), c, line_.size()) != nullptr; };
+  if (line_.empty() || (!has('@') && !has('/'))) return;
+  for (std::size_t begin = 0; begin < line_.size();) {
+    const std::size_t end = std::min(line_.find_first_of(" \t", begin), line_.size());
+    const std::string_view chunk = line_.substr(begin, end - begin);
+    const std::size_t at = chunk.find('@');
+    if (chunk.find("://") != std::string_view::npos || (at != std::string_view::npos && at > 0 && at + 1 < chunk.size())) {
+      addresses_.emplace_back(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end));
+    }
+    begin = end + 1;
+  }
+}
+
+bool Substituter::is_address(const Segment& segment) const {
+  return std::any_of(addresses_.begin(), addresses_.end(),
+                     [&](const auto& range) { return segment.begin >= range.first && segment.begin < range.second; });
+}
+
+void append_text(const Substituter& line, std::string& out) {
+  const std::string_view text = line.line();
+  std::size_t copied = 0;
+  for (const Unit& unit : line.units()) {
+    if (!unit.replaced) continue;
+    const std::size_t begin = line.segments()[unit.begin].begin;
+    out.append(text.substr(copied, begin - copied));
+    out.append(unit.text);
+    copied = line.segments()[unit.end - 1].end;
+  }
+  out.append(text.substr(copied));
+}
+
+}  // namespace wug::augment

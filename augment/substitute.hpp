@@ -1,0 +1,117 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "augment/word_types.hpp"
+#include "resources/random.hpp"
+#include "resources/segment.hpp"
+
+namespace wug::augment {
+
+/// How units are chosen for replacement.
+enum class Selection : std::uint8_t {
+  exact,     ///< floor(ratio * units + u) of them, without replacement
+  bernoulli  ///< each on its own, as peers do
+};
+enum class Choice : std::uint8_t {
+  sample,  ///< one draw by weight
+  best     ///< the heaviest candidate
+};
+
+struct SubstituteOptions {
+  double ratio = 0.35;  ///< share of the replaceable units that is replaced
+  Selection selection = Selection::exact;
+  Choice choice = Choice::sample;
+  std::uint64_t seed = 1;
+  std::uint32_t epoch = 0;  ///< another epoch is another set of draws
+};
+
+/// Decisions that draw for one token; each owns a slot, so that switching one off leaves the others as they were.
+enum class Draw : std::uint32_t { gate, language, unit, candidate, form, order, spare };
+constexpr std::uint32_t token_slot(std::size_t token, Draw draw) {
+  return static_cast<std::uint32_t>(token) * 8 + static_cast<std::uint32_t>(draw);
+}
+/// The slot of a decision about the whole line.
+constexpr std::uint32_t line_slot(Draw draw) { return 0xFFFFFFF8U + static_cast<std::uint32_t>(draw); }
+
+/// A unit that the dictionary can replace: one word, or the words of a multiword headword.
+struct Unit {
+  std::uint32_t begin = 0, end = 0;  ///< segments of the line, end excluded
+  const WordType* type = nullptr;    ///< null for a multiword unit
+  lexicon::GroupId group = 0;
+  Rung rung = Rung::none;
+  bool replaced = false;
+  resources::Status status = resources::Status::attested;
+  LetterCase letter_case = LetterCase::uncased;
+  std::uint32_t candidate = 0;
+  std::string_view text;  ///< what stands in its place; valid until the next line
+  std::string_view cell;  ///< target features of an inflected word; else empty
+};
+
+/// What was counted, for statistics; sums over blocks.
+struct Counters {
+  std::uint64_t lines = 0, bad_lines = 0, dropped_lines = 0, changed_lines = 0;
+  std::uint64_t tokens = 0;       ///< parted by white space
+  std::uint64_t words = 0;        ///< segments with a letter
+  std::uint64_t units = 0, replaced = 0, multiwords = 0, ignored = 0;
+  std::uint64_t rungs[4] = {};    ///< of all units, by Rung
+  std::uint64_t statuses[5] = {}; ///< of replaced units, by Status
+  std::uint64_t bytes_in = 0, bytes_out = 0;
+  Counters& operator+=(const Counters& other);
+};
+
+/// Finds and replaces the words of one line after the other. Output is a pure function of the line's bytes, the dictionary,
+/// the options and the seed: draws are keyed by a hash of the line, never by where it stands. One object per thread.
+class Substituter {
+ public:
+  Substituter(const Ladder& ladder, const SubstituteOptions& options);
+
+  /// Decides about `line` (valid UTF-8 that stays alive until the results were used).
+  void run(std::string_view line);
+
+  std::string_view line() const { return line_; }
+  std::uint64_t line_key() const { return line_key_; }
+  const std::vector<resources::Segment>& segments() const { return segments_; }
+  std::vector<Unit>& units() { return units_; }
+  const std::vector<Unit>& units() const { return units_; }
+  std::string_view source_text(const Unit& unit) const {
+    return line_.substr(segments_[unit.begin].begin, segments_[unit.end - 1].end - segments_[unit.begin].begin);
+  }
+  lexicon::Candidate candidate(const Unit& unit) const { return ladder_.index->candidate(unit.group, unit.candidate); }
+  WordTypes& types() { return types_; }
+  const resources::Random& random() const { return random_; }
+  Counters& counters() { return counters_; }
+
+ private:
+  void find_units();
+  bool match_multiword(std::size_t begin, const WordType& type);
+  void select();
+  void translate(Unit& unit);
+  void translate_multiword(Unit& unit);
+  bool starts_sentence(std::size_t segment) const;
+  void find_addresses();
+  bool is_address(const resources::Segment& segment) const;
+
+  const Ladder& ladder_;
+  SubstituteOptions options_;
+  resources::Random random_;
+  resources::Segmenter segmenter_;
+  WordTypes types_;
+  std::string_view line_;
+  std::uint64_t line_key_ = 0;
+  std::vector<resources::Segment> segments_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> addresses_;  ///< byte ranges of URLs and e-mail addresses
+  std::vector<Unit> units_;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> draws_;
+  std::map<std::tuple<lexicon::GroupId, std::uint32_t, LetterCase>, std::string> phrases_;
+  Counters counters_;
+};
+
+/// Appends the line with its replaced units.
+void append_text(const Substituter& line, std::string& out);
+
+}  // namespace wug::augment

@@ -1,0 +1,139 @@
+#include "augment/word_types.hpp"
+
+#include <algorithm>
+
+#include "resources/fingerprint.hpp"
+#include "resources/normalize.hpp"
+
+namespace wug::augment {
+using resources::fingerprint;
+using resources::load_word;
+
+namespace {
+constexpr std::size_t most_types = 400'000;
+constexpr std::size_t inline_length = 16;
+}  // namespace
+
+std::string_view name_of(Rung rung) {
+  static constexpr std::string_view names[] = {"none", "exact", "folded", "lemma"};
+  return names[static_cast<std::size_t>(rung)];
+}
+
+WordTypes::WordTypes(const Ladder& ladder) : ladder_(ladder), slots_(4096), types_(1) {}
+
+void WordTypes::make_room() {
+  if (types_.size() < most_types) return;
+  slots_.assign(4096, {});
+  used_ = 0;
+  long_words_.clear();
+  types_.resize(1);
+  renderings_.clear();
+  analyses_.clear();
+  arena_.clear();
+}
+
+const WordType& WordTypes::find(std::string_view word) {
+  if (word.size() > inline_length) {
+    const auto found = long_words_.find(std::string(word));
+    if (found != long_words_.end()) return types_[found->second];
+    return types_[long_words_.emplace(word, resolve(word)).first->second];
+  }
+  const std::uint64_t low = load_word(word.data(), word.size());
+  const std::uint64_t high = word.size() > 8 ? load_word(word.data() + 8, word.size() - 8) : 0;
+  const std::uint64_t hash = resources::fold_product(low ^ 0x9E3779B97F4A7C15U, high ^ 0xD6E8FEB86659FD93U);
+  std::size_t mask = slots_.size() - 1;
+  for (std::size_t at = hash & mask; slots_[at].type != 0; at = (at + 1) & mask) {
+    if (slots_[at].low == low && slots_[at].high == high && slots_[at].length == word.size()) return types_[slots_[at].type];
+  }
+  const std::uint32_t type = resolve(word);
+  if (++used_ * 2 > slots_.size()) grow();
+  mask = slots_.size() - 1;
+  std::size_t at = hash & mask;
+  while (slots_[at].type != 0) at = (at + 1) & mask;
+  slots_[at] = {low, high, type, static_cast<std::uint32_t>(word.size())};
+  return types_[type];
+}
+
+void WordTypes::grow() {
+  std::vector<Slot> larger(slots_.size() * 2);
+  for (const Slot& slot : slots_) {
+    if (slot.type == 0) continue;
+    std::size_t at = resources::fold_product(slot.low ^ 0x9E3779B97F4A7C15U, slot.high ^ 0xD6E8FEB86659FD93U) & (larger.size() - 1);
+    while (larger[at].type != 0) at = (at + 1) & (larger.size() - 1);
+    larger[at] = slot;
+  }
+  slots_ = std::move(larger);
+}
+
+std::size_t WordTypes::pick(const WordType& type, std::uint64_t draw) const {
+  const auto first = renderings_.begin() + type.first_rendering;
+  const auto found = std::upper_bound(first, first + type.renderings, draw,
+                                      [](std::uint64_t d, const WordType::Rendering& r) { return d < r.cumulative; });
+  return static_cast<std::size_t>(found - first);
+}
+
+std::uint32_t WordTypes::resolve(std::string_view word) {
+  const std::string key = resources::lookup_key(word);
+  const std::string folded = resources::fold_case(key, ladder_.from);
+  WordType type;
+  type.letter_case = letter_case(word);
+  type.always_capital = ladder_.from == "eng" && (key == "I" || key.starts_with("I'"));
+  type.folded_print = fingerprint(folded);
+  type.ignored = ladder_.ignored.contains(folded);
+  if (!type.ignored) {
+    look_up(key, folded, type);
+    render(type);
+  }
+  type.node = ladder_.index->step(lexicon::Index::root, type.folded_print, false);
+  if (type.node == 0 && type.lemma_print != 0) type.node = ladder_.index->step(lexicon::Index::root, type.lemma_print, false);
+  types_.push_back(type);
+  return static_cast<std::uint32_t>(types_.size() - 1);
+}
+
+void WordTypes::look_up(const std::string& key, const std::string& folded, WordType& type) {
+  const lexicon::Index& index = *ladder_.index;
+  if (ladder_.exact) {
+    type.group = index.find_exact(key);
+    type.rung = type.group != 0 ? Rung::exact : Rung::none;
+  }
+  if (type.group == 0 && ladder_.folded) {
+    type.group = index.find_folded(folded);
+    type.rung = type.group != 0 ? Rung::folded : Rung::none;
+  }
+  if (!ladder_.lemma || ladder_.analyzer == nullptr) return;
+  for (Analysis& analysis : ladder_.analyzer->analyze(folded)) {
+    if (analysis.lemma == folded) continue;
+    const lexicon::GroupId group = index.find_folded(analysis.lemma);
+    const std::uint8_t pos = index.find_pos(analysis.pos);
+    bool agrees = false;
+    for (std::size_t i = 0; i < index.candidate_count(group) && !agrees; ++i) {
+      const std::uint8_t found = index.candidate(group, i).pos;
+      agrees = found == 0 || found == pos;
+    }
+    if (!agrees) continue;
+    if (type.lemma_print == 0) type.lemma_print = fingerprint(analysis.lemma);
+    if (type.group != 0) return;
+    type.group = group;
+    type.rung = Rung::lemma;
+    analyses_.push_back(std::move(analysis));
+    type.analysis = static_cast<std::uint32_t>(analyses_.size());
+    return;
+  }
+}
+
+void WordTypes::render(WordType& type) {
+  const lexicon::Index& index = *ladder_.index;
+  const std::uint8_t wanted = type.analysis == 0 ? std::uint8_t{0} : index.find_pos(analyses_[type.analysis - 1].pos);
+  type.first_rendering = static_cast<std::uint32_t>(renderings_.size());
+  for (std::size_t i = 0; i < index.candidate_count(type.group); ++i) {
+    const lexicon::Candidate candidate = index.candidate(type.group, i);
+    const LetterCase as = type.always_capital ? LetterCase::lower : type.letter_case;
+    const std::string text = transfer_case(candidate.text, as, ladder_.to);
+    type.total_weight += std::uint64_t{candidate.weight} * lexicon::pos_factor(wanted, candidate.pos);
+    renderings_.push_back({static_cast<std::uint32_t>(arena_.size()), static_cast<std::uint32_t>(text.size()), type.total_weight});
+    arena_ += text;
+    ++type.renderings;
+  }
+}
+
+}  // namespace wug::augment

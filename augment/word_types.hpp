@@ -1,0 +1,87 @@
+#pragma once
+#include <cstdint>
+#include <deque>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "augment/analysis.hpp"
+#include "augment/letter_case.hpp"
+#include "lexicon/index.hpp"
+
+namespace wug::augment {
+
+/// By which key a word was found; SYNTHESIS.md section 2. `none` is a word that stays.
+enum class Rung : std::uint8_t { none, exact, folded, lemma };
+std::string_view name_of(Rung rung);
+
+/// What does not change from line to line: the dictionary of one direction and how words are looked up in it.
+struct Ladder {
+  const lexicon::Index* index = nullptr;
+  const SourceAnalyzer* analyzer = nullptr;  ///< null: no lemma rung
+  std::string from, to;                      ///< language tags' codes, for case rules
+  bool exact = true, folded = true, lemma = true;
+  std::set<std::string, std::less<>> ignored;  ///< folded source words that are never replaced
+};
+
+/// What the ladder says of one word as it is written.
+struct WordType {
+  /// A candidate in the case of the word.
+  struct Rendering {
+    std::uint32_t offset = 0, length = 0;
+    std::uint64_t cumulative = 0;  ///< weight of this and all earlier candidates
+  };
+  lexicon::GroupId group = 0;
+  Rung rung = Rung::none;
+  LetterCase letter_case = LetterCase::uncased;
+  bool ignored = false;
+  bool always_capital = false;  ///< written with a capital for its own sake: English "I"
+  std::uint32_t first_rendering = 0, renderings = 0;
+  std::uint64_t total_weight = 0;
+  std::uint32_t analysis = 0;   ///< number of the analysis that the lemma rung used, from 1; 0 where none
+  lexicon::Index::Node node = 0;  ///< the trie of multiword headwords after this word; 0 where none begins with it
+  std::uint64_t folded_print = 0, lemma_print = 0;
+};
+
+/// The ladder's answers, cached by word as it is written: text repeats few words, so nearly every token is one probe. The
+/// answers are pure, so it does not matter which thread has seen what. One object per thread.
+class WordTypes {
+ public:
+  explicit WordTypes(const Ladder& ladder);
+
+  /// Valid until the next call of make_room.
+  const WordType& find(std::string_view word);
+  std::string_view text(const WordType& type, std::size_t candidate) const {
+    const WordType::Rendering& r = renderings_[type.first_rendering + candidate];
+    return {arena_.data() + r.offset, r.length};
+  }
+  /// The candidate for a draw below the total weight.
+  std::size_t pick(const WordType& type, std::uint64_t draw) const;
+  const Analysis& analysis(const WordType& type) const { return analyses_[type.analysis - 1]; }
+
+  /// Forgets everything once the cache has grown beyond its limit; to be called between lines.
+  void make_room();
+
+ private:
+  struct Slot {
+    std::uint64_t low = 0, high = 0;
+    std::uint32_t type = 0, length = 0;
+  };
+  std::uint32_t resolve(std::string_view word);
+  void look_up(const std::string& key, const std::string& folded, WordType& type);
+  void render(WordType& type);
+  void grow();
+
+  const Ladder& ladder_;
+  std::vector<Slot> slots_;
+  std::size_t used_ = 0;
+  std::unordered_map<std::string, std::uint32_t> long_words_;
+  std::deque<WordType> types_;
+  std::vector<WordType::Rendering> renderings_;
+  std::deque<Analysis> analyses_;
+  std::string arena_;
+};
+
+}  // namespace wug::augment
