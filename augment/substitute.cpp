@@ -51,6 +51,7 @@ void Substituter::run(std::string_view line) {
     if (!unit.replaced) continue;
     ++replaced;
     unit.type != nullptr ? translate(unit) : translate_multiword(unit);
+    ++counters_.statuses[static_cast<std::size_t>(unit.status)];
   }
   ++counters_.lines;
   counters_.units += units_.size();

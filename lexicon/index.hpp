@@ -1,9 +1,10 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <span>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "resources/language.hpp"
@@ -122,10 +123,14 @@ class Index::Builder {
   void add(const IndexPair& pair);
   std::size_t left_out() const { return left_out_; }
 
+  /// A pair that must not be used, however its case: neither as it was added nor as shuffle would make it.
+  void exclude(std::string_view headword, std::string_view translation);
+  std::size_t excluded() const { return excluded_count_; }
+
   /// The control of experiments: the sets of translations are permuted among the headwords of one part of speech.
   void shuffle(std::uint64_t seed);
 
-  /// Leaves the builder empty.
+  /// The builder is used up.
   Index build();
 
  private:
@@ -143,6 +148,7 @@ class Index::Builder {
   std::uint8_t pos_code(std::string_view name);
   void add_group(const std::string& key_text, std::vector<Item> items, std::vector<Slot>& table);
   void sort_and_merge(std::vector<Item>& items) const;
+  void remove_excluded();
   void build_exact();
   void build_folded();
   void build_multiwords();
@@ -152,7 +158,8 @@ class Index::Builder {
   std::vector<Key> keys_;
   std::vector<std::uint32_t> key_slots_;
   std::vector<Row> rows_;
-  std::size_t left_out_ = 0;
+  std::set<std::pair<std::string, std::string>> excluded_;  ///< folded headword, folded translation
+  std::size_t left_out_ = 0, excluded_count_ = 0;
 };
 
 }  // namespace wug::lexicon

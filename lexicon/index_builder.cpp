@@ -79,7 +79,19 @@ void Index::Builder::add(const IndexPair& pair) {
   rows_.push_back(row);
 }
 
+void Index::Builder::exclude(std::string_view headword, std::string_view translation) {
+  excluded_.emplace(resources::folded_key(headword, language_), resources::folded_key(translation));
+}
+
+void Index::Builder::remove_excluded() {
+  if (excluded_.empty()) return;
+  excluded_count_ += std::erase_if(rows_, [this](const Row& row) {
+    return excluded_.contains({resources::fold_case(text_of(keys_[row.key]), language_), resources::folded_key(text_of(row.item))});
+  });
+}
+
 void Index::Builder::shuffle(std::uint64_t seed) {
+  remove_excluded();
   using Sets = std::map<std::string_view, std::vector<std::size_t>>;  // headword to its rows, in the order of bytes
   std::map<std::string_view, Sets> by_pos;
   for (std::size_t i = 0; i < rows_.size(); ++i) {
@@ -121,15 +133,14 @@ void Index::Builder::sort_and_merge(std::vector<Item>& items) const {
 }
 
 Index Index::Builder::build() {
+  remove_excluded();
   build_exact();
   build_folded();
   build_multiwords();
   index_.text_.shrink_to_fit();
   index_.groups_.shrink_to_fit();
   index_.items_.shrink_to_fit();
-  Index built = std::move(index_);
-  *this = Builder(language_);
-  return built;
+  return std::move(index_);
 }
 
 void Index::insert(std::vector<Slot>& table, GroupId group) {

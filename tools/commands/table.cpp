@@ -7,6 +7,7 @@ extern const Command adapt_create;
 extern const Command adapt_pretrain;
 extern const Command adapt_tokenize;
 extern const Command bootstrap;
+extern const Command augment_text;
 extern const Command completion;
 extern const Command doctor;
 extern const Command init;
@@ -22,6 +23,7 @@ std::span<const Command* const> commands() {
       &adapt_pretrain,
       &adapt_tokenize,
       &bootstrap,
+      &augment_text,
       &completion,
       &doctor,
       &init,

@@ -1,0 +1,63 @@
+#include "augment/dictionary.hpp"
+
+#include <functional>
+
+#include "resources/error.hpp"
+#include "resources/normalize.hpp"
+#include "resources/text_input.hpp"
+
+namespace wug::augment {
+using resources::FormatError;
+
+namespace {
+
+/// Calls `use` with the columns of every row; blank lines and lines that begin with # are skipped.
+void for_each_row(const std::string& path, std::size_t least,
+                  const std::function<void(const std::vector<std::string_view>&)>& use) {
+  resources::TextInput input(path);
+  std::vector<std::string_view> columns;
+  while (const auto line = input.next()) {
+    if (line->fault != resources::LineFault::none) throw FormatError({path, line->number, line->fault_offset + 1}, "the line is not UTF-8 text");
+    if (resources::trim(line->text).empty() || line->text.starts_with('#')) continue;
+    resources::split_tabs(line->text, columns);
+    if (columns.size() < least) {
+      throw FormatError({path, line->number, 0}, "found " + std::to_string(columns.size()) + " column, expected " +
+                                                     std::to_string(least) + " or more parted by TAB");
+    }
+    use(columns);
+  }
+}
+
+}  // namespace
+
+Dictionary load_dictionary(const resources::Store* store, const DictionaryOptions& options) {
+  static_cast<void>(store);
+  lexicon::Index::Builder builder(options.from.substr(0, 3));
+  if (!options.exclude_pairs.empty()) {
+    for_each_row(options.exclude_pairs, 2, [&](const auto& columns) { builder.exclude(columns[0], columns[1]); });
+  }
+  std::uint32_t id = 0;
+  for (const std::string& file : options.files) {
+    for_each_row(file, 2, [&](const auto& columns) {
+      lexicon::IndexPair pair;
+      pair.headword = columns[0];
+      pair.translation = columns[1];
+      if (columns.size() > 2) pair.pos = columns[2];
+      pair.id = id++;
+      builder.add(pair);
+    });
+  }
+  if (options.shuffle) builder.shuffle(options.seed);
+  Dictionary dictionary;
+  dictionary.index = builder.build();
+  dictionary.excluded = builder.excluded();
+  return dictionary;
+}
+
+std::vector<std::string> read_word_list(const std::string& path, const std::string& language) {
+  std::vector<std::string> words;
+  for_each_row(path, 1, [&](const auto& columns) { words.push_back(resources::folded_key(columns[0], language)); });
+  return words;
+}
+
+}  // namespace wug::augment
