@@ -71,11 +71,11 @@ void RecordWriter::append(const Substituter& line, std::string& out) {
     copy_until(unit.begin);
     const std::size_t begin = line.segments()[unit.begin].begin;
     text_.append(line.line().substr(copied, begin - copied));
-    text_.append(unit.text);
+    text_.append(line.text(unit));
     copied = line.segments()[unit.end - 1].end;
     const std::uint64_t source_begin = source_token, target_begin = token_count_;
     for (; at < unit.end; ++at) source_token += line.segments()[at].kind != SegmentKind::space;
-    add_tokens(unit.text, options_.to);
+    add_tokens(line.text(unit), options_.to);
     swaps_ += swaps_.empty() ? "{\"s\":" : ",{\"s\":";
     append_span(swaps_, source_begin, source_token);
     swaps_ += ",\"t\":";
@@ -89,7 +89,7 @@ void RecordWriter::append(const Substituter& line, std::string& out) {
     swaps_ += ",\"status\":";
     append_json(swaps_, name_of(unit.status));
     swaps_ += ",\"cell\":";
-    append_json(swaps_, unit.cell);
+    append_json(swaps_, line.cell(unit));
     swaps_ += '}';
     status = weaker(status, unit.status);
   }

@@ -41,6 +41,7 @@ void Substituter::run(std::string_view line) {
   line_ = line;
   line_key_ = resources::fingerprint(line);
   units_.clear();
+  specials_.clear();
   segmenter_.split(line, segments_);
   find_addresses();
   find_units();
@@ -79,14 +80,7 @@ void Substituter::find_units() {
       next = units_.back().end;
       ++counters_.multiwords;
     } else if (type.group != 0) {
-      Unit unit;
-      unit.begin = static_cast<std::uint32_t>(i);
-      unit.end = unit.begin + 1;
-      unit.type = &type;
-      unit.group = type.group;
-      unit.rung = type.rung;
-      unit.letter_case = type.letter_case;
-      units_.push_back(unit);
+      units_.emplace_back(i, i + 1, &type, type.group, type.rung, type.letter_case);
     } else {
       counters_.ignored += type.ignored;
     }
@@ -122,12 +116,7 @@ bool Substituter::match_multiword(std::size_t begin, const WordType& type) {
     }
   }
   if (best == 0) return false;
-  Unit unit;
-  unit.begin = static_cast<std::uint32_t>(begin);
-  unit.end = static_cast<std::uint32_t>(best_end);
-  unit.group = best;
-  unit.rung = Rung::folded;
-  unit.letter_case = type.letter_case;
+  Unit& unit = units_.emplace_back(begin, best_end, nullptr, best, Rung::folded, type.letter_case);
   bool all_upper = unit.letter_case == LetterCase::upper;
   for (std::size_t i = begin + 1; i < best_end && all_upper; ++i) {
     const Segment& segment = segments_[i];
@@ -138,7 +127,6 @@ bool Substituter::match_multiword(std::size_t begin, const WordType& type) {
   const std::string_view source = source_text(unit);
   const std::string_view key = index.key(best);
   if (source == key) unit.rung = Rung::exact;
-  units_.push_back(unit);
   return true;
 }
 
@@ -174,12 +162,11 @@ void Substituter::translate(Unit& unit) {
         random_.below(type.total_weight, line_key_, token_slot(unit.begin, Draw::candidate), options_.epoch);
     unit.candidate = static_cast<std::uint32_t>(types_.pick(type, draw));
   }
-  unit.text = types_.text(type, unit.candidate);
-  unit.status = type.rung == Rung::lemma ? resources::Status::citation : candidate(unit).status;
+  unit.status = type.rung == Rung::lemma ? resources::Status::citation : types_.status(type, unit.candidate);
   if (type.always_capital && starts_sentence(unit.begin)) {
     const auto [at, made] = phrases_.try_emplace({unit.group, unit.candidate, LetterCase::title});
-    if (made) at->second = transfer_case(unit.text, LetterCase::title, ladder_.to);
-    unit.text = at->second;
+    if (made) at->second = transfer_case(text(unit), LetterCase::title, ladder_.to);
+    set_text(unit, {at->second, {}});
   }
 }
 
@@ -198,7 +185,7 @@ void Substituter::translate_multiword(Unit& unit) {
   const lexicon::Candidate chosen = candidate(unit);
   const auto [at, made] = phrases_.try_emplace({unit.group, unit.candidate, unit.letter_case});
   if (made) at->second = transfer_case(chosen.text, unit.letter_case, ladder_.to);
-  unit.text = at->second;
+  set_text(unit, {at->second, {}});
   unit.status = chosen.status;
 }
 
@@ -238,7 +225,7 @@ void append_text(const Substituter& line, std::string& out) {
     if (!unit.replaced) continue;
     const std::size_t begin = line.segments()[unit.begin].begin;
     out.append(text.substr(copied, begin - copied));
-    out.append(unit.text);
+    out.append(line.text(unit));
     copied = line.segments()[unit.end - 1].end;
   }
   out.append(text.substr(copied));

@@ -40,16 +40,24 @@ constexpr std::uint32_t line_slot(Draw draw) { return 0xFFFFFFF8U + static_cast<
 
 /// A unit that the dictionary can replace: one word, or the words of a multiword headword.
 struct Unit {
-  std::uint32_t begin = 0, end = 0;  ///< segments of the line, end excluded
-  const WordType* type = nullptr;    ///< null for a multiword unit
-  lexicon::GroupId group = 0;
-  Rung rung = Rung::none;
+  std::uint32_t begin, end;    ///< segments of the line, end excluded
+  const WordType* type;        ///< null for a multiword unit
+  lexicon::GroupId group;
+  std::uint32_t candidate = 0;
+  std::uint32_t special = 0;   ///< number (from 1) of a text that is not the candidate's own rendering
+  Rung rung;
+  LetterCase letter_case;
   bool replaced = false;
   resources::Status status = resources::Status::attested;
-  LetterCase letter_case = LetterCase::uncased;
-  std::uint32_t candidate = 0;
-  std::string_view text;  ///< what stands in its place; valid until the next line
-  std::string_view cell;  ///< target features of an inflected word; else empty
+
+  Unit(std::size_t first, std::size_t last, const WordType* word, lexicon::GroupId found, Rung by, LetterCase written)
+      : begin(static_cast<std::uint32_t>(first)), end(static_cast<std::uint32_t>(last)), type(word), group(found), rung(by),
+        letter_case(written) {}
+};
+
+/// A text that stands in a unit's place, and the target features of an inflected word. Valid until the next line.
+struct SpecialText {
+  std::string_view text, cell;
 };
 
 /// What was counted, for statistics; sums over blocks.
@@ -81,6 +89,15 @@ class Substituter {
   std::string_view source_text(const Unit& unit) const {
     return line_.substr(segments_[unit.begin].begin, segments_[unit.end - 1].end - segments_[unit.begin].begin);
   }
+  /// What stands in place of a replaced unit.
+  std::string_view text(const Unit& unit) const {
+    return unit.special != 0 ? specials_[unit.special - 1].text : types_.text(*unit.type, unit.candidate);
+  }
+  std::string_view cell(const Unit& unit) const { return unit.special != 0 ? specials_[unit.special - 1].cell : std::string_view(); }
+  void set_text(Unit& unit, SpecialText text) {
+    specials_.push_back(text);
+    unit.special = static_cast<std::uint32_t>(specials_.size());
+  }
   lexicon::Candidate candidate(const Unit& unit) const { return ladder_.index->candidate(unit.group, unit.candidate); }
   WordTypes& types() { return types_; }
   const resources::Random& random() const { return random_; }
@@ -106,6 +123,7 @@ class Substituter {
   std::vector<resources::Segment> segments_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> addresses_;  ///< byte ranges of URLs and e-mail addresses
   std::vector<Unit> units_;
+  std::vector<SpecialText> specials_;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> draws_;
   std::map<std::tuple<lexicon::GroupId, std::uint32_t, LetterCase>, std::string> phrases_;
   Counters counters_;

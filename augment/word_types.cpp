@@ -19,60 +19,68 @@ std::string_view name_of(Rung rung) {
   return names[static_cast<std::size_t>(rung)];
 }
 
-WordTypes::WordTypes(const Ladder& ladder) : ladder_(ladder), slots_(4096), types_(1) {}
+WordTypes::WordTypes(const Ladder& ladder) : ladder_(ladder), slots_(4096) {}
 
 void WordTypes::make_room() {
   if (types_.size() < most_types) return;
   slots_.assign(4096, {});
   used_ = 0;
   long_words_.clear();
-  types_.resize(1);
+  types_.clear();
   renderings_.clear();
   analyses_.clear();
   arena_.clear();
 }
 
 const WordType& WordTypes::find(std::string_view word) {
-  if (word.size() > inline_length) {
-    const auto found = long_words_.find(std::string(word));
-    if (found != long_words_.end()) return types_[found->second];
-    return types_[long_words_.emplace(word, resolve(word)).first->second];
-  }
+  if (word.size() > inline_length) return find_long(word);
   const std::uint64_t low = load_word(word.data(), word.size());
   const std::uint64_t high = word.size() > 8 ? load_word(word.data() + 8, word.size() - 8) : 0;
   const std::uint64_t hash = resources::fold_product(low ^ 0x9E3779B97F4A7C15U, high ^ 0xD6E8FEB86659FD93U);
   std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = hash & mask; slots_[at].type != 0; at = (at + 1) & mask) {
-    if (slots_[at].low == low && slots_[at].high == high && slots_[at].length == word.size()) return types_[slots_[at].type];
+  for (std::size_t at = hash & mask; slots_[at].type != nullptr; at = (at + 1) & mask) {
+    if (slots_[at].low == low && slots_[at].high == high && slots_[at].length == word.size()) return *slots_[at].type;
   }
-  const std::uint32_t type = resolve(word);
+  const WordType& type = resolve(word);
   if (++used_ * 2 > slots_.size()) grow();
   mask = slots_.size() - 1;
   std::size_t at = hash & mask;
-  while (slots_[at].type != 0) at = (at + 1) & mask;
-  slots_[at] = {low, high, type, static_cast<std::uint32_t>(word.size())};
-  return types_[type];
+  while (slots_[at].type != nullptr) at = (at + 1) & mask;
+  slots_[at] = {low, high, &type, word.size()};
+  return type;
+}
+
+const WordType& WordTypes::find_long(std::string_view word) {
+  const WordType*& known = long_words_[std::string(word)];
+  if (known == nullptr) known = &resolve(word);
+  return *known;
 }
 
 void WordTypes::grow() {
   std::vector<Slot> larger(slots_.size() * 2);
   for (const Slot& slot : slots_) {
-    if (slot.type == 0) continue;
+    if (slot.type == nullptr) continue;
     std::size_t at = resources::fold_product(slot.low ^ 0x9E3779B97F4A7C15U, slot.high ^ 0xD6E8FEB86659FD93U) & (larger.size() - 1);
-    while (larger[at].type != 0) at = (at + 1) & (larger.size() - 1);
+    while (larger[at].type != nullptr) at = (at + 1) & (larger.size() - 1);
     larger[at] = slot;
   }
   slots_ = std::move(larger);
 }
 
 std::size_t WordTypes::pick(const WordType& type, std::uint64_t draw) const {
-  const auto first = renderings_.begin() + type.first_rendering;
-  const auto found = std::upper_bound(first, first + type.renderings, draw,
-                                      [](std::uint64_t d, const WordType::Rendering& r) { return d < r.cumulative; });
-  return static_cast<std::size_t>(found - first);
+  const WordType::Rendering* first = renderings_.data() + type.first_rendering;
+  std::size_t candidate = 0;
+  if (type.renderings > 16) {
+    candidate = static_cast<std::size_t>(
+        std::upper_bound(first, first + type.renderings, draw,
+                         [](std::uint64_t d, const WordType::Rendering& r) { return d < r.cumulative; }) - first);
+  } else {
+    while (draw >= first[candidate].cumulative) ++candidate;
+  }
+  return candidate;
 }
 
-std::uint32_t WordTypes::resolve(std::string_view word) {
+const WordType& WordTypes::resolve(std::string_view word) {
   const std::string key = resources::lookup_key(word);
   const std::string folded = resources::fold_case(key, ladder_.from);
   WordType type;
@@ -87,7 +95,7 @@ std::uint32_t WordTypes::resolve(std::string_view word) {
   type.node = ladder_.index->step(lexicon::Index::root, type.folded_print, false);
   if (type.node == 0 && type.lemma_print != 0) type.node = ladder_.index->step(lexicon::Index::root, type.lemma_print, false);
   types_.push_back(type);
-  return static_cast<std::uint32_t>(types_.size() - 1);
+  return types_.back();
 }
 
 void WordTypes::look_up(const std::string& key, const std::string& folded, WordType& type) {
@@ -130,7 +138,8 @@ void WordTypes::render(WordType& type) {
     const LetterCase as = type.always_capital ? LetterCase::lower : type.letter_case;
     const std::string text = transfer_case(candidate.text, as, ladder_.to);
     type.total_weight += std::uint64_t{candidate.weight} * lexicon::pos_factor(wanted, candidate.pos);
-    renderings_.push_back({static_cast<std::uint32_t>(arena_.size()), static_cast<std::uint32_t>(text.size()), type.total_weight});
+    renderings_.push_back({type.total_weight, static_cast<std::uint32_t>(arena_.size()), static_cast<std::uint16_t>(text.size()),
+                           candidate.status});
     arena_ += text;
     ++type.renderings;
   }

@@ -27,22 +27,24 @@ struct Ladder {
 };
 
 /// What the ladder says of one word as it is written.
-struct WordType {
+struct alignas(64) WordType {
   /// A candidate in the case of the word.
   struct Rendering {
-    std::uint32_t offset = 0, length = 0;
     std::uint64_t cumulative = 0;  ///< weight of this and all earlier candidates
+    std::uint32_t offset = 0;
+    std::uint16_t length = 0;
+    resources::Status status = resources::Status::attested;
   };
   lexicon::GroupId group = 0;
+  lexicon::Index::Node node = 0;  ///< the trie of multiword headwords after this word; 0 where none begins with it
+  std::uint32_t first_rendering = 0, renderings = 0;
+  std::uint64_t total_weight = 0;
+  std::uint64_t folded_print = 0, lemma_print = 0;
+  std::uint32_t analysis = 0;   ///< number of the analysis that the lemma rung used, from 1; 0 where none
   Rung rung = Rung::none;
   LetterCase letter_case = LetterCase::uncased;
   bool ignored = false;
   bool always_capital = false;  ///< written with a capital for its own sake: English "I"
-  std::uint32_t first_rendering = 0, renderings = 0;
-  std::uint64_t total_weight = 0;
-  std::uint32_t analysis = 0;   ///< number of the analysis that the lemma rung used, from 1; 0 where none
-  lexicon::Index::Node node = 0;  ///< the trie of multiword headwords after this word; 0 where none begins with it
-  std::uint64_t folded_print = 0, lemma_print = 0;
 };
 
 /// The ladder's answers, cached by word as it is written: text repeats few words, so nearly every token is one probe. The
@@ -57,6 +59,9 @@ class WordTypes {
     const WordType::Rendering& r = renderings_[type.first_rendering + candidate];
     return {arena_.data() + r.offset, r.length};
   }
+  resources::Status status(const WordType& type, std::size_t candidate) const {
+    return renderings_[type.first_rendering + candidate].status;
+  }
   /// The candidate for a draw below the total weight.
   std::size_t pick(const WordType& type, std::uint64_t draw) const;
   const Analysis& analysis(const WordType& type) const { return analyses_[type.analysis - 1]; }
@@ -67,9 +72,11 @@ class WordTypes {
  private:
   struct Slot {
     std::uint64_t low = 0, high = 0;
-    std::uint32_t type = 0, length = 0;
+    const WordType* type = nullptr;
+    std::size_t length = 0;
   };
-  std::uint32_t resolve(std::string_view word);
+  const WordType& resolve(std::string_view word);
+  const WordType& find_long(std::string_view word);
   void look_up(const std::string& key, const std::string& folded, WordType& type);
   void render(WordType& type);
   void grow();
@@ -77,7 +84,7 @@ class WordTypes {
   const Ladder& ladder_;
   std::vector<Slot> slots_;
   std::size_t used_ = 0;
-  std::unordered_map<std::string, std::uint32_t> long_words_;
+  std::unordered_map<std::string, const WordType*> long_words_;
   std::deque<WordType> types_;
   std::vector<WordType::Rendering> renderings_;
   std::deque<Analysis> analyses_;
