@@ -57,6 +57,10 @@ Statement& Statement::bind(int parameter, std::int64_t value) {
   if (sqlite3_bind_int64(statement_, parameter, value) != SQLITE_OK) fail();
   return *this;
 }
+Statement& Statement::bind_real(int parameter, double value) {
+  if (sqlite3_bind_double(statement_, parameter, value) != SQLITE_OK) fail();
+  return *this;
+}
 Statement& Statement::bind(int parameter, std::string_view text) {
   const char* data = text.data() == nullptr ? "" : text.data();
   if (sqlite3_bind_text(statement_, parameter, data, static_cast<int>(text.size()), SQLITE_TRANSIENT) != SQLITE_OK) fail();

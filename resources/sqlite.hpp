@@ -18,6 +18,7 @@ class Statement {
   Statement& operator=(Statement&&) = delete;
 
   Statement& bind(int parameter, std::int64_t value);
+  Statement& bind_real(int parameter, double value);
   /// The text is copied unless it outlives the next step (bind_view).
   Statement& bind(int parameter, std::string_view text);
   Statement& bind_view(int parameter, std::string_view text);

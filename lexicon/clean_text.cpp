@@ -1,0 +1,66 @@
+#include "lexicon/clean_text.hpp"
+
+#include <fmt/format.h>
+
+#include "lexicon/entry.hpp"
+#include "resources/normalize.hpp"
+#include "resources/script.hpp"
+#include "resources/utf8.hpp"
+
+namespace wug::lexicon {
+namespace {
+
+using resources::Reason;
+
+/// Printable ASCII with single inner blanks: the text as it is.
+bool is_plain(std::string_view text) {
+  char before = ' ';
+  for (const char c : text) {
+    if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) return false;
+    before = c;
+  }
+  return before != ' ';
+}
+
+CleanText unusable(Reason reason, std::string detail) { return {{}, 0, false, reason, std::move(detail)}; }
+
+unsigned marks_of(std::string_view text) {
+  unsigned marks = resources::has_mixed_script(text) ? mark_mixed_script : 0U;
+  if (text.size() > 1 && (text.front() == '-' || text.back() == '-')) marks |= mark_affix;
+  return marks;
+}
+
+}  // namespace
+
+CleanText clean_text(std::string_view raw) {
+  CleanText result;
+  if (is_plain(raw)) {
+    result.text = raw;
+  } else {
+    if (const auto at = resources::find_invalid_utf8(raw)) {
+      return unusable(Reason::bad_encoding, fmt::format("invalid UTF-8 at byte {}", *at));
+    }
+    if (raw.find('\0') != std::string_view::npos) return unusable(Reason::bad_encoding, "found a NUL character");
+    if (const char32_t c = resources::find_bidi_control(raw)) {
+      return unusable(Reason::bad_encoding, fmt::format("found the bidi control U+{:04X}", static_cast<unsigned>(c)));
+    }
+    result.text = resources::collapse_spaces(raw);
+    if (result.text.empty()) return unusable(Reason::empty_field, "found an empty field");
+    if (raw.substr(0, result.text.empty() ? 0 : 1) != std::string_view(result.text).substr(0, 1) ||
+        raw.back() != result.text.back()) {
+      result.marks |= mark_edge_ws;
+    }
+    if (!resources::is_nfc(result.text)) {
+      result.text = resources::nfc(result.text);
+      result.marks |= mark_not_nfc;
+    }
+  }
+  if (result.text.empty()) return unusable(Reason::empty_field, "found an empty field");
+  if (result.text.size() > longest_word) {
+    return unusable(Reason::over_limit, fmt::format("found {} bytes, the limit for a word is {}", result.text.size(), longest_word));
+  }
+  result.marks |= marks_of(result.text);
+  return result;
+}
+
+}  // namespace wug::lexicon

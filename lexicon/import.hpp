@@ -1,0 +1,31 @@
+#pragma once
+#include <string>
+
+#include "lexicon/reader.hpp"
+#include "resources/import_report.hpp"
+#include "resources/store.hpp"
+
+namespace wug::lexicon {
+
+struct ImportOptions {
+  ReaderOptions reader;
+  std::string format = "auto";  ///< a reader's name
+  std::string licence;          ///< SPDX or plain words; empty: unknown
+  std::string citation;
+};
+
+struct ImportResult {
+  resources::ImportReport report;
+  std::string format;
+  std::int64_t source = 0;      ///< the source's id
+  bool unchanged = false;       ///< the same bytes were imported before: nothing was written
+  bool replaced = false;        ///< an earlier version of the file was taken back
+  double seconds = 0;
+};
+
+/// Imports one file in one transaction, with its provenance and ledger. The same bytes again are a no-op; a changed file
+/// replaces its own rows only.
+ImportResult import_lexicon(resources::Store& store, const std::string& path, const ImportOptions& options,
+                            resources::Progress& progress);
+
+}  // namespace wug::lexicon

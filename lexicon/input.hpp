@@ -1,0 +1,59 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "resources/byte_source.hpp"
+
+namespace wug::lexicon {
+
+/// What a reader reads: a file and the files that belong to it (a dictd index and its articles, the tables of CLDF). A
+/// folder, a zip archive and a test's memory look the same.
+class LexiconInput {
+ public:
+  virtual ~LexiconInput() = default;
+  /// The main file's text, unpacked when it is compressed. May be called again: starts anew.
+  virtual std::unique_ptr<resources::ByteSource> open() const = 0;
+  /// Opens the file beside the main one that has this plain name (no folder part); nullptr when it is not there.
+  virtual std::unique_ptr<resources::ByteSource> open_beside(std::string_view name) const = 0;
+  /// What messages call the main file, and the last part of its name.
+  virtual const std::string& name() const = 0;
+  std::string file_name() const;
+  /// file_name without `.gz`, `.zst`, `.xz` or `.dz`.
+  std::string plain_name() const;
+};
+
+/// A file of the file system. Every byte handed out is hashed: sha256() covers the files in the order they were opened.
+class FileInput final : public LexiconInput {
+ public:
+  explicit FileInput(std::string path);
+  ~FileInput() override;
+  std::unique_ptr<resources::ByteSource> open() const override;
+  std::unique_ptr<resources::ByteSource> open_beside(std::string_view name) const override;
+  const std::string& name() const override { return path_; }
+  /// Digest of the raw bytes of all files read: the file's own SHA-256, or, of several, that of their digests.
+  std::string sha256() const;
+
+ private:
+  std::string path_;
+  mutable std::vector<std::string> opened_;
+};
+
+/// Files in memory: a main one and others beside it.
+class MemoryInput final : public LexiconInput {
+ public:
+  MemoryInput(std::string name, std::string_view bytes) : name_(std::move(name)), bytes_(bytes) {}
+  void add(std::string name, std::string_view bytes) { beside_.emplace_back(std::move(name), bytes); }
+  std::unique_ptr<resources::ByteSource> open() const override { return resources::from_bytes(bytes_); }
+  std::unique_ptr<resources::ByteSource> open_beside(std::string_view name) const override;
+  const std::string& name() const override { return name_; }
+
+ private:
+  std::string name_;
+  std::string_view bytes_;
+  std::vector<std::pair<std::string, std::string_view>> beside_;
+};
+
+}  // namespace wug::lexicon

@@ -1,0 +1,34 @@
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "resources/store.hpp"
+
+namespace wug::lexicon {
+
+/// The store's string table while an import runs: text to id, 16 bytes of memory per string. The map holds hashes; a hit
+/// is checked against the stored text, so two strings are never taken for one.
+class TextIds {
+ public:
+  /// Reads the ids of all strings that are in the store already.
+  explicit TextIds(resources::Store& store);
+
+  /// The id of `text`, inserting it on first use.
+  std::int64_t id(std::string_view text);
+
+ private:
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::int64_t id = 0;  ///< 0: free
+  };
+  void place(std::uint64_t hash, std::int64_t id);
+  void grow();
+
+  resources::Statement select_, insert_;
+  std::vector<Slot> slots_;
+  std::size_t used_ = 0;
+  std::int64_t last_ = 0;
+};
+
+}  // namespace wug::lexicon
