@@ -65,6 +65,11 @@ ImportResult import_lexicon(resources::Store& store, const std::string& path, co
     result.unchanged = true;
     return result;
   }
+  if (options.strict && !result.report.rows().empty()) {
+    const auto& row = result.report.rows().front();
+    throw resources::FormatError({path, row.line, 0}, std::string(resources::name_of(row.reason)) + ": " + row.detail +
+                                     "; with --strict no row may be put aside");
+  }
   store.database().prepare("UPDATE source SET sha256 = ?2 WHERE id = ?1").bind(1, result.source).bind(2, source.sha256).run();
   resources::finish_source(store, result.source, result.report, result.report.to_json(result.format, result.seconds));
   transaction.commit();

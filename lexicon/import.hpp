@@ -12,6 +12,7 @@ struct ImportOptions {
   std::string format = "auto";  ///< a reader's name
   std::string licence;          ///< SPDX or plain words; empty: unknown
   std::string citation;
+  bool strict = false;          ///< a quarantined row is an error; nothing is stored then
 };
 
 struct ImportResult {

@@ -16,6 +16,8 @@ extern const Command source_list;
 extern const Command source_print;
 extern const Command source_remove;
 extern const Command store_check;
+extern const Command lexicon_export, lexicon_import, lexicon_lookup, lexicon_stats;
+extern const Command source_list, source_remove, store_check;
 
 std::span<const Command* const> commands() {
   static const Command* const table[] = {
@@ -28,6 +30,10 @@ std::span<const Command* const> commands() {
       &doctor,
       &init,
       &sigmorphon,
+      &lexicon_import,
+      &lexicon_lookup,
+      &lexicon_stats,
+      &lexicon_export,
       &source_list,
       &source_print,
       &source_remove,

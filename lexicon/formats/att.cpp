@@ -1,0 +1,106 @@
+// Bilingual transducers in AT&T text, as lttoolbox's lt-print writes Apertium's compiled dictionaries. The reader of the
+// transducer itself is resources/transducer. Apertium's r="LR" and r="RL" are not visible in a compiled transducer.
+#include <fmt/format.h>
+
+#include "lexicon/pos.hpp"
+#include "lexicon/reader.hpp"
+#include "resources/error.hpp"
+#include "resources/text_input.hpp"
+#include "resources/transducer.hpp"
+#include "resources/transducer_paths.hpp"
+
+namespace wug::lexicon {
+namespace {
+
+using resources::Reason;
+
+/// A side of a path: text and the tags behind it, "horse<n><sg>" as "horse" and {n, sg}.
+struct Side {
+  std::string text, tags;  ///< tags as written, "<n><sg>"
+  std::string pos;         ///< the first tag
+};
+
+bool is_tag(std::string_view symbol) { return symbol.size() > 2 && symbol.front() == '<' && symbol.back() == '>'; }
+
+Side side_of(const std::vector<std::string_view>& symbols) {
+  Side side;
+  for (const std::string_view symbol : symbols) {
+    if (is_tag(symbol)) {
+      if (side.pos.empty()) side.pos = symbol.substr(1, symbol.size() - 2);
+      side.tags += symbol;
+    } else if (symbol != "#") {  // lttoolbox's mark of <g>, the invariable part of a multiword
+      side.text += symbol;
+    }
+  }
+  return side;
+}
+
+class AttReader final : public LexiconReader {
+ public:
+  std::string_view name() const override { return "att"; }
+
+  std::optional<std::string> recognise(const Sample& sample) const override {
+    std::size_t arcs = 0, start = 0;
+    while (arcs < 100 && start < sample.head.size()) {
+      const std::size_t end = sample.head.find('\n', start);
+      if (end == std::string_view::npos) break;
+      const std::string_view line = sample.head.substr(start, end - start);
+      if (!resources::looks_like_transducer(line)) return std::nullopt;
+      arcs += resources::split_tabs(line).size() >= 4 ? 1 : 0;
+      start = end + 1;
+    }
+    if (arcs == 0) return std::nullopt;
+    return fmt::format("transitions of a transducer ({} lines looked at)", arcs);
+  }
+
+  void read(const LexiconInput& input, const ReaderOptions&, EntrySink& sink, resources::ImportReport& report,
+            resources::Progress& progress) const override {
+    resources::TextInput lines(input.open(), input.name());
+    const auto transducer = resources::Transducer::read(lines);
+    std::uint64_t number = 0;
+    const auto counts = resources::enumerate_paths(transducer, {}, [&](const resources::TransducerPath& path) {
+      add_path(path, ++number, sink, report);
+      if (number % 8192 == 0) progress.update(number, 0, "paths", input.name());
+    });
+    for (const std::size_t line : counts.regex_sections) {
+      report.quarantine(Reason::regex_entry, line, "a section that is nothing but regular expressions", "");
+    }
+    if (counts.cut_cycle + counts.cut_wildcard + counts.cut_regex > 0) {
+      report.note(fmt::format("not followed: {} transitions into cycles, {} of regular expressions, {} wildcards", counts.cut_cycle,
+                              counts.cut_regex, counts.cut_wildcard));
+    }
+    if (counts.stopped) report.note("the transducer has more paths than the limit; the rest was left out");
+    report.note("one row is one path of the transducer, and line numbers count paths; directions (LR, RL) are not visible in it");
+  }
+
+ private:
+  static void add_path(const resources::TransducerPath& path, std::uint64_t number, EntrySink& sink, resources::ImportReport& report) {
+    Side left = side_of(path.input_symbols), right = side_of(path.output_symbols);
+    if (left.text.empty() || right.text.empty()) {
+      report.quarantine(Reason::one_sided, number, "one side has no text", std::string(path.input) + ":" + std::string(path.output));
+      return;
+    }
+    Entry entry;
+    entry.flat = true;
+    entry.line = number;
+    entry.headword = std::move(left.text);
+    entry.pos = ud_of(PosScheme::apertium, left.pos);
+    entry.pos_original = std::move(left.pos);
+    Translation translation;
+    translation.text = std::move(right.text);
+    translation.weight = 1;
+    Sense sense;
+    sense.translations.push_back(std::move(translation));
+    entry.senses.push_back(std::move(sense));
+    sink.add(std::move(entry));
+  }
+};
+
+constinit const AttReader reader;
+
+}  // namespace
+
+extern const LexiconReader& att_reader;
+const LexiconReader& att_reader = reader;
+
+}  // namespace wug::lexicon

@@ -1,0 +1,25 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lexicon/store.hpp"
+
+namespace wug::lexicon {
+
+/// One translation that a look-up found, with where it comes from.
+struct Found {
+  std::string headword, translation, pos;
+  std::string how;      ///< exact, case, diacritics or lemma
+  double weight = 1;
+  resources::Status status = resources::Status::attested;
+  std::int64_t source = 0;
+};
+
+/// All translations of each word (or multiword) from `from` to `to`: as written, else with case folded, else without
+/// diacritics; the first step that finds something ends it. Heaviest first, then in order of the source. One pass over
+/// the store for all words together; hot loops use lexicon/index instead.
+std::vector<std::vector<Found>> look_up(const resources::Store& store, std::string_view from, std::string_view to,
+                                        const std::vector<std::string>& words);
+
+}  // namespace wug::lexicon

@@ -1,0 +1,145 @@
+#include "lexicon/import.hpp"
+
+#include "lexicon/lookup.hpp"
+#include "lexicon/schema.hpp"
+#include "lexicon/store.hpp"
+#include "resources/error.hpp"
+#include "resources/provenance.hpp"
+#include "tests/lexicon/reading.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+using namespace wug;
+using resources::Reason;
+
+namespace {
+
+resources::Store empty_store() { return {":memory:", resources::OpenMode::create, {lexicon::lexicon_schema()}}; }
+
+lexicon::ImportResult import_text(resources::Store& store, const tests::TemporaryFolder& folder, std::string_view name,
+                                  std::string_view text) {
+  lexicon::ImportOptions options;
+  options.reader.from = "isl";
+  options.reader.to = "eng";
+  resources::SilentProgress silent;
+  return lexicon::import_lexicon(store, folder.file(name, text), options, silent);
+}
+
+std::vector<std::string> pairs(const resources::Store& store, const char* from, const char* to) {
+  std::vector<std::string> list;
+  lexicon::for_each_pair(store, from, to, [&](const lexicon::StoredPair& pair) {
+    list.push_back(std::string(pair.headword) + "|" + std::string(pair.translation) + "|" + std::string(pair.pos));
+  });
+  return list;
+}
+
+}  // namespace
+
+TEST_CASE("A stored pair can be used in both directions", "[import]") {
+  auto store = empty_store();
+  const tests::TemporaryFolder folder;
+  const auto result = import_text(store, folder, "words.tsv", "hestur\thorse\tn\nhundur\tdog\tn\nhross\thorse\tn\n");
+  CHECK(result.report.kept() == 3);
+  CHECK(pairs(store, "isl", "eng") == std::vector<std::string>{"hestur|horse|NOUN", "hundur|dog|NOUN", "hross|horse|NOUN"});
+  CHECK(pairs(store, "eng", "isl") == std::vector<std::string>{"horse|hestur|NOUN", "dog|hundur|NOUN", "horse|hross|NOUN"});
+  const auto found = lexicon::look_up(store, "eng", "isl", {"Horse"});
+  REQUIRE(found[0].size() == 2);
+  CHECK(found[0][0].how == "case");
+}
+
+TEST_CASE("The same bytes twice change nothing and say so", "[import]") {
+  auto store = empty_store();
+  const tests::TemporaryFolder folder;
+  CHECK_FALSE(import_text(store, folder, "words.tsv", "a b\tc\n").unchanged);
+  const std::string before = store.content_hash();
+  CHECK(import_text(store, folder, "words.tsv", "a b\tc\n").unchanged);
+  CHECK(import_text(store, folder, "copy.tsv", "a b\tc\n").unchanged);
+  CHECK(store.content_hash() == before);
+}
+
+TEST_CASE("A changed file replaces its own rows only", "[import]") {
+  auto store = empty_store();
+  const tests::TemporaryFolder folder;
+  import_text(store, folder, "one.tsv", "a b\tc\n");
+  import_text(store, folder, "two.tsv", "d e\tf\n");
+  const auto changed = import_text(store, folder, "one.tsv", "a b\tg\n");
+  CHECK(changed.replaced);
+  CHECK(pairs(store, "isl", "eng") == std::vector<std::string>{"d e|f|", "a b|g|"});
+  CHECK(resources::list_sources(store).size() == 2);
+}
+
+TEST_CASE("Removing a source takes back its rows", "[import]") {
+  auto store = empty_store();
+  const tests::TemporaryFolder folder;
+  const auto result = import_text(store, folder, "one.tsv", "a b\tc\n");
+  CHECK(resources::remove_source(store, result.source));
+  CHECK(pairs(store, "isl", "eng").empty());
+  CHECK(store.check().empty());
+}
+
+TEST_CASE("The ledger of a word list balances and names each reason", "[import]") {
+  auto store = empty_store();
+  const tests::TemporaryFolder folder;
+  const auto result = import_text(store, folder, "w.txt",
+                                  "a\tb\n"
+                                  "a\tb\n"
+                                  "\n"
+                                  "c d e\n"
+                                  "x\t\n"
+                                  "bad\xFF\tq\n"
+                                  "-de\t-n\r\n"
+                                  "Berlin Berlin\n"
+                                  "ice  cream\tfagylalt ");
+  const auto& report = result.report;
+  CHECK(report.read() == 9);
+  CHECK(report.kept() == 4);
+  CHECK(report.count(Reason::dup_pair) == 1);
+  CHECK(report.count(Reason::blank) == 1);
+  CHECK(report.count(Reason::ragged) == 1);
+  CHECK(report.count(Reason::empty_field) == 1);
+  CHECK(report.count(Reason::bad_encoding) == 1);
+  CHECK(report.count(Reason::affix) == 1);
+  CHECK(report.count(Reason::identical) == 1);
+  CHECK(report.count(Reason::edge_ws) == 1);
+  CHECK(pairs(store, "isl", "eng").back() == "ice cream|fagylalt|");
+}
+
+TEST_CASE("A file that no reader knows is refused with what was seen", "[import]") {
+  auto store = empty_store();
+  const tests::TemporaryFolder folder;
+  CHECK_THROWS_WITH(import_text(store, folder, "w.txt", ""), tests::Contains("an empty file"));
+  CHECK_THROWS_WITH(import_text(store, folder, "w.txt", std::string_view("\x7F""ELF\0\0", 6)), tests::Contains("binary data"));
+  CHECK_THROWS_WITH(import_text(store, folder, "w.txt", "{\"a\":1}\nxxxxxxx\n"), tests::Contains("expected one of the formats"));
+  CHECK(resources::list_sources(store).empty());
+}
+
+TEST_CASE("A dictd index is read with its articles", "[dictd]") {
+  const std::string articles = "Bato /ˈbato/ <n, s, m>\n1. boat, ship\n2. vessel (nautical)\n      \"bato nova\" - a new boat\n";
+  const std::string index = "00databaseshort\tA\tB\nbato\tA\tBm\nbatos\tA\tBm\nfar\t////\tB\nbad\tA\n";
+  lexicon::MemoryInput input("d.index", index);
+  input.add("d.dict", articles);
+  const auto length = articles.size();
+  REQUIRE(length >= 64 + 38);
+  const auto reading = tests::read_with("dictd", input);
+  REQUIRE(reading.list.entries.size() == 1);
+  const auto& entry = reading.list.entries[0];
+  CHECK(entry.headword == "Bato");
+  CHECK(entry.pos == "NOUN");
+  REQUIRE(entry.variants.size() == 1);
+  CHECK(entry.variants[0].text == "ˈbato");
+  CHECK(entry.senses.size() == 2);
+  CHECK(reading.list.pairs() == std::vector<std::string>{"Bato|boat", "Bato|ship", "Bato|vessel (nautical)"});
+  CHECK(reading.report.count(Reason::meta_row) == 1);
+  CHECK(reading.report.count(Reason::dup_row) == 1);
+  CHECK(reading.report.count(Reason::ragged) == 2);
+}
+
+TEST_CASE("A bilingual transducer gives pairs with their parts of speech", "[att]") {
+  const auto reading = tests::read_text("att",
+                                        "0\t1\th\td\t0.0\n1\t2\tu\to\t0.0\n2\t3\tn\tg\t0.0\n3\t4\t<n>\t<n>\t0.0\n4\t0.0\n"
+                                        "--\n0\t1\tá\ti\t0.0\n1\t2\tε\tn\t0.0\n2\t3\t<pr>\t<pr>\t0.0\n3\t0.0\n");
+  REQUIRE(reading.list.entries.size() == 2);
+  CHECK(reading.list.pairs() == std::vector<std::string>{"hun|dog", "á|in"});
+  CHECK(reading.list.entries[0].pos == "NOUN");
+  CHECK(reading.list.entries[1].pos == "ADP");
+}

@@ -1,0 +1,55 @@
+#include <fmt/format.h>
+
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "lexicon/export.hpp"
+#include "resources/atomic_file.hpp"
+#include "resources/error.hpp"
+#include "tools/options/command.hpp"
+#include "tools/options/project.hpp"
+
+namespace wug::tools {
+namespace {
+
+int run(Invocation& call) {
+  ProjectOptions project;
+  lexicon::ExportOptions options;
+  std::string output = "-";
+  bind(call, project);
+  call.flag("from", options.from, "LANG", "language of the headwords (else the project's target)");
+  call.flag("to", options.to, "LANG", "language of the translations (else the project's pivot)");
+  call.flag("format", options.format, "NAME", "the format to write");
+  call.flag("output", output, "PATH", "file to write; - is standard output; a folder for formats of several files");
+  if (!call.parse()) return 0;
+  const auto store = open_store(project, resources::OpenMode::read_only);
+  options.from = language_or_setting(options.from, "from", store, "target").tag();
+  options.to = language_or_setting(options.to, "to", store, "pivot").tag();
+  std::map<std::string, std::unique_ptr<resources::AtomicFile>, std::less<>> files;
+  const auto counts = lexicon::export_lexicon(store, options, [&](std::string_view name, std::string_view bytes) {
+    auto found = files.find(name);
+    if (found == files.end()) {
+      if (!name.empty() && output == "-") {
+        throw resources::Error(resources::Cause::usage, options.format + " is several files: give --output FOLDER");
+      }
+      if (!name.empty()) resources::make_folder(output);
+      const std::string path = name.empty() ? output : output + "/" + std::string(name);
+      found = files.emplace(name, std::make_unique<resources::AtomicFile>(path)).first;
+    }
+    found->second->write(bytes);
+  });
+  if (files.empty()) files.emplace("", std::make_unique<resources::AtomicFile>(output));
+  for (auto& [name, file] : files) file->commit();
+  if (output != "-") call.say(fmt::format("{}: {} headwords, {} pairs\n", output, counts.entries, counts.pairs));
+  call.print_json(nlohmann::ordered_json{{"format", options.format}, {"entries", counts.entries}, {"pairs", counts.pairs},
+                                         {"output", output}}.dump());
+  return 0;
+}
+
+}  // namespace
+
+extern const Command lexicon_export{"lexicon", "export", "Write the lexicon of two languages to a file.",
+                                    "wug lexicon export --from isl --to eng --format tsv --output isl-eng.tsv", run};
+
+}  // namespace wug::tools

@@ -1,0 +1,93 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "lexicon/import.hpp"
+#include "resources/error.hpp"
+#include "resources/language_registry.hpp"
+#include "tools/options/command.hpp"
+#include "tools/options/project.hpp"
+
+namespace wug::tools {
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json ledger_of(const lexicon::ImportResult& result) {
+  auto json = ordered_json::parse(result.report.to_json(result.format, result.seconds));
+  json["source"] = result.source;
+  json["unchanged"] = result.unchanged;
+  json["replaced"] = result.replaced;
+  return json;
+}
+
+/// Sums of the numbers of several ledgers, which stand in "files".
+ordered_json sum_of(const std::vector<ordered_json>& ledgers) {
+  if (ledgers.size() == 1) return ledgers.front();
+  ordered_json sum = {{"format", ledgers.front()["format"]}, {"rows_read", 0}, {"rows_kept", 0}, {"rows_merged", 0},
+                      {"rows_quarantined", 0}, {"rows_skipped", 0}, {"quarantine", ordered_json::object()}, {"seconds", 0.0}};
+  for (const auto& ledger : ledgers) {
+    if (ledger["format"] != sum["format"]) sum["format"] = "several";
+    for (const char* rows : {"rows_read", "rows_kept", "rows_merged", "rows_quarantined", "rows_skipped"}) {
+      sum[rows] = sum[rows].get<std::uint64_t>() + ledger[rows].get<std::uint64_t>();
+    }
+    for (const auto& [reason, count] : ledger["quarantine"].items()) {
+      sum["quarantine"][reason] = sum["quarantine"].value(reason, std::uint64_t{0}) + count.get<std::uint64_t>();
+    }
+    sum["seconds"] = sum["seconds"].get<double>() + ledger["seconds"].get<double>();
+  }
+  sum["files"] = ledgers;
+  return sum;
+}
+
+int run(Invocation& call) {
+  ProjectOptions project;
+  lexicon::ImportOptions options;
+  std::vector<std::string> files;
+  std::string from, to, columns;
+  bool strict = false;
+  bind(call, project);
+  call.flag("from", from, "LANG", "language of the headwords (else the project's target)");
+  call.flag("to", to, "LANG", "language of the translations (else the project's pivot)");
+  call.flag("format", options.format, "NAME", "a format's name; auto looks at the content and says what it saw");
+  call.flag("licence", options.licence, "SPDX", "the file's licence");
+  call.flag("citation", options.citation, "TEXT", "how the source wants to be cited");
+  call.flag("columns", columns, "LIST", "tsv: roles of the columns, e.g. word,translation,pos (also weight, note, skip)");
+  call.flag("strict", strict, "fail (65) when a row had to be put in quarantine; nothing is stored then");
+  call.positional("FILE", files, 1);
+  if (!call.parse()) return 0;
+  if (!from.empty()) from = resources::require_language(from).tag();
+  if (!to.empty()) to = resources::require_language(to).tag();
+  for (std::size_t at = 0; !columns.empty() && at <= columns.size();) {
+    const std::size_t end = std::min(columns.find(',', at), columns.size());
+    options.reader.columns.push_back(columns.substr(at, end - at));
+    at = end + 1;
+  }
+  auto store = open_store(project, resources::OpenMode::create);
+  options.reader.from = language_or_setting(from, "from", store, "target").tag();
+  options.reader.to = language_or_setting(to, "to", store, "pivot").tag();
+  options.strict = strict;
+  std::vector<ordered_json> ledgers;
+  for (const std::string& file : files) {
+    const auto result = lexicon::import_lexicon(store, file, options, call.progress());
+    ledgers.push_back(ledger_of(result));
+    if (result.unchanged) {
+      call.say(fmt::format("{}: the same bytes are in the store already as source {}; no change\n", resources::in_quotes(file), result.source));
+    } else {
+      call.say(result.report.to_text(result.format, result.seconds));
+      call.say(fmt::format("source     {}{}\n", result.source, result.replaced ? " (an earlier version of this file was taken back)" : ""));
+    }
+  }
+  call.print_json(sum_of(ledgers).dump(-1, ' ', false, ordered_json::error_handler_t::replace));
+  return 0;
+}
+
+}  // namespace
+
+extern const Command lexicon_import{
+    "lexicon", "import", "Read dictionaries into the store, each in one transaction, with a ledger of every row.",
+    "wug lexicon import freedict-isl-eng.index --from isl --to eng --licence GPL-3.0-or-later\n"
+    "wug lexicon import words.tsv --from isl --to eng --columns word,translation,pos",
+    run, "The same bytes again change nothing; a changed file replaces its own rows only. `wug source list` shows what is in."};
+
+}  // namespace wug::tools

@@ -1,0 +1,52 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "lexicon/lookup.hpp"
+#include "resources/error.hpp"
+#include "resources/utf8.hpp"
+#include "tools/options/command.hpp"
+#include "tools/options/project.hpp"
+
+namespace wug::tools {
+namespace {
+
+using nlohmann::ordered_json;
+
+int run(Invocation& call) {
+  ProjectOptions project;
+  std::string from, to;
+  std::vector<std::string> words;
+  bind(call, project);
+  call.flag("from", from, "LANG", "language of the words (else the project's target)");
+  call.flag("to", to, "LANG", "language of the translations (else the project's pivot)");
+  call.positional("WORD", words, 1);
+  if (!call.parse()) return 0;
+  const auto store = open_store(project, resources::OpenMode::read_only);
+  from = language_or_setting(from, "from", store, "target").tag();
+  to = language_or_setting(to, "to", store, "pivot").tag();
+  const auto found = lexicon::look_up(store, from, to, words);
+  auto json = ordered_json::array();
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    auto translations = ordered_json::array();
+    if (found[i].empty()) call.say(resources::escape_for_terminal(words[i]) + "\t(not found)\n");
+    for (const auto& f : found[i]) {
+      call.say(fmt::format("{}\t{}\t{}\t{}\t{}\tsource {}\n", resources::escape_for_terminal(f.headword),
+                           resources::escape_for_terminal(f.translation), f.pos.empty() ? "-" : f.pos, f.how,
+                           resources::name_of(f.status), f.source));
+      translations.push_back({{"headword", f.headword}, {"translation", f.translation}, {"pos", f.pos}, {"how", f.how},
+                              {"weight", f.weight}, {"status", resources::name_of(f.status)}, {"source", f.source}});
+    }
+    json.push_back({{"word", words[i]}, {"translations", translations}});
+  }
+  call.print_json(ordered_json{{"from", from}, {"to", to}, {"words", json}}.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
+  return 0;
+}
+
+}  // namespace
+
+extern const Command lexicon_lookup{"lexicon", "lookup", "Show the translations of words, and how each was found.",
+                                    "wug lexicon lookup hestur \"af því að\" --from isl --to eng", run,
+                                    "A word is looked for as it stands, then with case folded, then without diacritics."};
+
+}  // namespace wug::tools
