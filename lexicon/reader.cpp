@@ -6,10 +6,13 @@
 namespace wug::lexicon {
 
 // One line per format; each is defined in lexicon/formats/<name>.cpp. Recognition asks them in this order.
-extern const LexiconReader &att_reader, &dictd_reader, &tsv_reader;
+extern const LexiconReader &att_reader, &dictd_reader, &dix_reader, &giella_reader, &tei_reader, &tsv_reader;
 
 std::span<const LexiconReader* const> lexicon_readers() {
   static const LexiconReader* const table[] = {
+      &dix_reader,
+      &giella_reader,
+      &tei_reader,
       &dictd_reader,
       &att_reader,
       &tsv_reader,

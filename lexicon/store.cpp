@@ -1,5 +1,6 @@
 #include "lexicon/store.hpp"
 
+#include <algorithm>
 #include <vector>
 
 namespace wug::lexicon {
@@ -44,7 +45,7 @@ Direction turned(Direction direction) {
 }
 
 constexpr const char* pair_query =
-    "SELECT q.source, q.headword, q.translation, q.pos, q.direction, q.status, q.weight * q.attestations, q.marks "
+    "SELECT q.source, q.headword, q.translation, q.pos, q.direction, q.status, q.weight * q.attestations, q.marks, q.attestations, q.sense "
     "FROM lexicon_pair q JOIN source s ON s.id = q.source "
     "WHERE coalesce(q.from_language, s.from_language) = ?1 AND coalesce(q.to_language, s.to_language) = ?2 "
     "AND q.direction & ?3";
@@ -72,6 +73,8 @@ void for_each_pair(const resources::Store& store, std::string_view from, std::st
       pair.status = resources::parse_status(rows.text(5));
       pair.weight = rows.real(6);
       pair.marks = static_cast<unsigned>(rows.integer(7));
+      pair.attestations = static_cast<unsigned>(rows.integer(8));
+      pair.rank = static_cast<unsigned>(std::max<std::int64_t>(1, rows.integer(9)) - 1);
       if (!filter.transcriptions && (pair.marks & mark_transcription) != 0) continue;
       if (!filter.predicted && pair.status == resources::Status::predicted) continue;
       use(pair);

@@ -16,6 +16,8 @@ struct StoredPair {
   resources::Status status = resources::Status::attested;
   Direction direction = Direction::both;   ///< as stored, after turning; always allows the direction asked for
   std::int64_t source = 0;
+  unsigned attestations = 1;               ///< rows of the source that have the pair
+  unsigned rank = 0;                       ///< place of the sense in its entry, from 0
   unsigned marks = 0;
 };
 

@@ -1,0 +1,25 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "lexicon/reader.hpp"
+#include "resources/xml_document.hpp"
+
+namespace wug::lexicon {
+
+/// The main file, checked and parsed (resources/xml_document.hpp).
+std::unique_ptr<resources::XmlDocument> read_xml(const LexiconInput& input, bool keep_blanks = true);
+
+/// Name of the first element of an XML file's beginning, without declaration, comments and DOCTYPE; empty when the
+/// sample is not XML.
+std::string_view first_element(std::string_view head);
+
+/// The text below a node, trimmed and with runs of white space collapsed.
+std::string clean_text_below(const pugi::xml_node& node);
+
+/// Puts every attribute of a node that is not in `known` (names parted by blanks) into the residue.
+void keep_attributes(const pugi::xml_node& node, std::string_view known, std::string_view prefix, std::vector<Residue>& residue,
+                     resources::ImportReport& report);
+
+}  // namespace wug::lexicon
