@@ -159,7 +159,6 @@ std::vector<InflectionItem> read_inflection_items(TextInput& input, const TaskCo
       return;
     }
     items.push_back(make_item(fields, columns, line.number));
-    report.keep();
   });
   return items;
 }
@@ -188,7 +187,6 @@ std::vector<InflectionItem> read_inflection_items(TextInput& input, ImportReport
       continue;
     }
     items.push_back(make_item({rows[i].begin(), rows[i].end()}, columns, lines[i]));
-    report.keep();
   }
   return items;
 }

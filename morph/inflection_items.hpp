@@ -38,8 +38,9 @@ TaskColumns parse_columns(std::string_view text);
 /// throws Error{data} that says what was seen and asks for --columns.
 TaskColumns detect_columns(const std::vector<std::vector<std::string>>& rows);
 
-/// The items of one file in file order. Blank lines, ragged lines and lines of invalid UTF-8 go to the report. An empty
-/// form is an item like any other (four lines of 2020 have none).
+/// The items of one file in file order. Blank lines, ragged lines and lines of invalid UTF-8 go to the report, which
+/// does not count the items: whoever takes them says what was kept. An empty form is an item like any other (four lines
+/// of 2020 have one).
 std::vector<InflectionItem> read_inflection_items(resources::TextInput& input, const TaskColumns& columns,
                                                   resources::ImportReport& report);
 /// The same, the order of columns found by detect_columns and noted in the report.

@@ -17,6 +17,12 @@ extern const Command source_print;
 extern const Command source_remove;
 extern const Command store_check;
 extern const Command lexicon_export, lexicon_import, lexicon_lookup, lexicon_stats;
+extern const Command morph_import;
+extern const Command morph_stats;
+extern const Command morph_paradigm;
+extern const Command morph_inflect;
+extern const Command morph_analyze;
+extern const Command morph_export;
 extern const Command source_list, source_remove, store_check;
 
 std::span<const Command* const> commands() {
@@ -29,6 +35,12 @@ std::span<const Command* const> commands() {
       &completion,
       &doctor,
       &init,
+      &morph_analyze,
+      &morph_export,
+      &morph_import,
+      &morph_inflect,
+      &morph_paradigm,
+      &morph_stats,
       &sigmorphon,
       &lexicon_import,
       &lexicon_lookup,

@@ -1,0 +1,19 @@
+#pragma once
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "resources/store.hpp"
+
+namespace wug::morph {
+
+/// Rows as UniMorph: lemma TAB form TAB bundle, each cell's form once, a blank line between lemmas; bytes as the source had
+/// them. `write` gets pieces of the output in order. Returns the number of rows.
+std::uint64_t export_unimorph(const resources::Store& store, std::string_view language,
+                              const std::function<void(std::string_view)>& write);
+
+/// One JSON object per lemma: {"lemma", "language", "forms": [{"form", "features", "count", "status", "source"}]}.
+std::uint64_t export_jsonl(const resources::Store& store, std::string_view language,
+                           const std::function<void(std::string_view)>& write);
+
+}  // namespace wug::morph

@@ -1,0 +1,13 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace wug::morph {
+
+/// Text as HTML content or as a quoted attribute.
+std::string escape_html(std::string_view text);
+
+/// Beginning of a self-contained page, up to and including its heading. `style` is our own CSS.
+std::string html_head(std::string_view title, std::string_view style);
+
+}  // namespace wug::morph

@@ -1,0 +1,35 @@
+#include <fmt/format.h>
+
+#include "morph/export.hpp"
+#include "resources/atomic_file.hpp"
+#include "tools/options/command.hpp"
+#include "tools/options/project.hpp"
+
+namespace wug::tools {
+namespace {
+
+int run(Invocation& call) {
+  ProjectOptions project;
+  std::string language, format = "unimorph", output = "-";
+  bind(call, project);
+  call.flag("language", language, "LANG", "language of the tables (else the project's target)");
+  call.choice("format", format, {"unimorph", "jsonl"}, "what to write");
+  call.flag("output", output, "PATH", "where to; - is standard output");
+  if (!call.parse()) return 0;
+  const auto store = open_store(project, resources::OpenMode::read_only);
+  const std::string tag = language_or_setting(language, "language", store, "target").tag();
+  resources::AtomicFile file(output);
+  const auto write = [&file](std::string_view bytes) { file.write(bytes); };
+  const std::uint64_t rows = format == "jsonl" ? morph::export_jsonl(store, tag, write) : morph::export_unimorph(store, tag, write);
+  file.commit();
+  if (output != "-") call.say(fmt::format("{}: {} rows\n", output, rows));
+  call.print_json(fmt::format("{{\"rows\":{},\"format\":\"{}\"}}", rows, format));
+  return 0;
+}
+
+}  // namespace
+
+extern const Command morph_export{"morph", "export", "Write the inflection tables of a language to a file.",
+                                  "wug morph export --format unimorph --language isl --output isl.tsv", run};
+
+}  // namespace wug::tools
