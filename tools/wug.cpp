@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <string>
@@ -94,7 +95,8 @@ int main(int count, char** arguments) {
     code = run(words);
   } catch (const wug::resources::Error& error) {
     fmt::print(stderr, "wug: {}\n", error.what());
-    code = error.cause() == Cause::interrupted ? 128 + wug::resources::interrupt_signal() : exit_code(error.cause());
+    const bool control_c = error.cause() == Cause::interrupted && wug::resources::interrupt_signal() == SIGINT;
+    code = control_c ? 130 : exit_code(error.cause());
   } catch (const std::bad_alloc&) {
     std::fputs("wug: out of memory\n", stderr);
     code = exit_code(Cause::os);

@@ -23,7 +23,7 @@ stopped() { # stopped SIGNAL CODE COMMAND…
 needs "lexicon import"
 check 0 init --db store.sqlite --target isl --pivot eng
 before=$(content_hash store.sqlite)
-for pair in "TERM 143" "HUP 129"; do
+for pair in "TERM 143" "HUP 143"; do
   stopped $pair lexicon import - --format tsv --from isl --to eng --db store.sqlite
   equal "$(content_hash store.sqlite)" "$before" "the store after $pair"
 done

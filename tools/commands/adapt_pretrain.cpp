@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <csignal>
 #include <nlohmann/json.hpp>
 
 #include "resources/corpus_files.hpp"
@@ -8,7 +7,6 @@
 #include "tools/options/adapt_control.hpp"
 #include "tools/options/adapt_library.hpp"
 #include "tools/options/command.hpp"
-#include "tools/options/stop_signal.hpp"
 
 namespace wug::tools {
 namespace {
@@ -51,14 +49,7 @@ int run(Invocation& call) {
   if (options.model.empty()) throw Error(Cause::usage, "which model? give --model DIR");
   if (options.corpus.empty()) throw Error(Cause::usage, "which text? give --corpus FILE");
   if (options.output.empty()) throw Error(Cause::usage, "where to? give --output DIR");
-  adapt::PretrainResult result;
-  try {
-    result = adapt_library().pretrain(options, run_control(call));
-  } catch (const Error& error) {
-    if (error.cause() != Cause::interrupted) throw;
-    call.note(error.what());
-    return stop_signal() == SIGINT ? 130 : resources::exit_code(Cause::interrupted);
-  }
+  const adapt::PretrainResult result = adapt_library().pretrain(options, run_control(call));
   call.say(fmt::format("{}: {} steps{}, loss {:.4f}, {:.0f} tokens/s on {} ({} threads, {})\n", options.output, result.steps,
                        result.already_finished ? " (nothing left to do)" : "", result.loss, result.tokens_per_second, result.device,
                        result.threads, result.precision));

@@ -1,12 +1,11 @@
 #include "tools/options/adapt_control.hpp"
 
-#include "tools/options/stop_signal.hpp"
+#include "tools/options/signals.hpp"
 
 namespace wug::tools {
 
 adapt::RunControl run_control(Invocation& call) {
-  watch_stop_signals();
-  return {call.progress(), [] { return stop_signal() != 0; }, [&call](const std::string& text) { call.note(text); }};
+  return {call.progress(), stop_asked, [&call](const std::string& text) { call.note(text); }};
 }
 
 }  // namespace wug::tools

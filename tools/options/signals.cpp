@@ -19,7 +19,7 @@ extern "C" void stop_cleanly(int signal) {
   ::alarm(patience_seconds);
 }
 
-extern "C" void stop_at_once(int) { ::_exit(128 + resources::interrupt_signal()); }
+extern "C" void stop_at_once(int) { ::_exit(resources::interrupt_signal() == SIGINT ? 130 : 143); }
 
 /// Only for standard output: a closed socket of a training run is an error there, not an end.
 extern "C" void on_closed_pipe(int) {
@@ -50,6 +50,12 @@ void install_signal_handlers() {
   for (const int signal : {SIGTERM, SIGINT, SIGHUP, SIGUSR1}) handle(signal, stop_cleanly, SA_RESETHAND);
   handle(SIGALRM, stop_at_once, 0);
   handle(SIGPIPE, on_closed_pipe, SA_RESTART);
+}
+
+bool stop_asked() {
+  if (resources::interrupt_signal() == 0) return false;
+  ::alarm(0);
+  return true;
 }
 
 }  // namespace wug::tools

@@ -7,4 +7,7 @@ namespace wug::tools {
 /// (nohup) stay ignored. Closed standard streams are opened on /dev/null, so that no file of ours takes their number.
 void install_signal_handlers();
 
+/// True once a stop was asked for; from then on the ten seconds no longer count, for the caller saves what it has.
+bool stop_asked();
+
 }  // namespace wug::tools
