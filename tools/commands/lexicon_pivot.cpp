@@ -4,6 +4,7 @@
 
 #include "lexicon/derived.hpp"
 #include "lexicon/pivot.hpp"
+#include "resources/error.hpp"
 #include "resources/hash.hpp"
 #include "resources/language_registry.hpp"
 #include "resources/utf8.hpp"

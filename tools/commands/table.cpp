@@ -2,39 +2,49 @@
 
 namespace wug::tools {
 
-// One command a line.
+// One command a line, in both lists.
 extern const Command adapt_create;
 extern const Command adapt_pretrain;
 extern const Command adapt_tokenize;
-extern const Command bootstrap;
 extern const Command augment_text;
+extern const Command bootstrap;
 extern const Command completion;
 extern const Command doctor;
 extern const Command init;
+extern const Command lexicon_export;
+extern const Command lexicon_import;
+extern const Command lexicon_induce;
+extern const Command lexicon_lookup;
+extern const Command lexicon_pivot;
+extern const Command lexicon_stats;
+extern const Command morph_analyze;
+extern const Command morph_export;
+extern const Command morph_import;
+extern const Command morph_inflect;
+extern const Command morph_paradigm;
+extern const Command morph_stats;
 extern const Command sigmorphon;
 extern const Command source_list;
 extern const Command source_print;
 extern const Command source_remove;
 extern const Command store_check;
-extern const Command lexicon_export, lexicon_import, lexicon_lookup, lexicon_stats;
-extern const Command morph_import;
-extern const Command morph_stats;
-extern const Command morph_paradigm;
-extern const Command morph_inflect;
-extern const Command morph_analyze;
-extern const Command morph_export;
-extern const Command source_list, source_remove, store_check;
 
 std::span<const Command* const> commands() {
   static const Command* const table[] = {
       &adapt_create,
       &adapt_pretrain,
       &adapt_tokenize,
-      &bootstrap,
       &augment_text,
+      &bootstrap,
       &completion,
       &doctor,
       &init,
+      &lexicon_export,
+      &lexicon_import,
+      &lexicon_induce,
+      &lexicon_lookup,
+      &lexicon_pivot,
+      &lexicon_stats,
       &morph_analyze,
       &morph_export,
       &morph_import,
@@ -42,10 +52,6 @@ std::span<const Command* const> commands() {
       &morph_paradigm,
       &morph_stats,
       &sigmorphon,
-      &lexicon_import,
-      &lexicon_lookup,
-      &lexicon_stats,
-      &lexicon_export,
       &source_list,
       &source_print,
       &source_remove,
