@@ -14,6 +14,18 @@ struct Analysis {
   bool operator==(const Analysis&) const = default;
 };
 
+/// Closed-class words of the source language, by what they do to their neighbours.
+enum class Closed : unsigned char {
+  none, preposition, to, article, determiner, possessive, subject_pronoun, object_pronoun, pronoun, modal, be, have, auxiliary_do,
+  conjunction, subordinator, negation
+};
+
+struct ClosedWord {
+  Closed kind = Closed::none;
+  unsigned char person = 0;  ///< 1-3 of a pronoun, else 0
+  bool plural = false;
+};
+
 /// Gives the lemmas of source words. Safe for several threads.
 class SourceAnalyzer {
  public:
@@ -21,6 +33,7 @@ class SourceAnalyzer {
   /// Likely analyses of a folded form, the better first; hypotheses that only a dictionary can confirm are among them. A
   /// form that may be its own lemma has such an analysis too.
   virtual std::vector<Analysis> analyze(std::string_view folded) const = 0;
+  virtual ClosedWord closed_word(std::string_view folded) const = 0;
 };
 
 }  // namespace wug::augment

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "lexicon/store.hpp"
 #include "resources/error.hpp"
 #include "resources/normalize.hpp"
 #include "resources/text_input.hpp"
@@ -28,10 +29,48 @@ void for_each_row(const std::string& path, std::size_t least,
   }
 }
 
+std::size_t count_words(std::string_view text) {
+  std::size_t words = 0;
+  bool inside = false;
+  for (const char c : text) {
+    words += c != ' ' && !inside;
+    inside = c != ' ';
+  }
+  return words;
+}
+
+/// A longer translation is most likely a definition.
+constexpr std::size_t most_words = 4;
+
+void add_stored_pairs(const resources::Store& store, const DictionaryOptions& options, lexicon::Index::Builder& builder) {
+  std::uint32_t id = 0;
+  const auto use = [&](const lexicon::StoredPair& stored) {
+    if ((stored.marks & (lexicon::mark_affix | lexicon::mark_from_definition)) != 0) return;
+    if (count_words(stored.translation) > most_words) return;
+    lexicon::IndexPair pair;
+    pair.headword = stored.headword;
+    pair.translation = stored.translation;
+    pair.pos = stored.pos;
+    pair.status = stored.status;
+    pair.attestations = stored.attestations;
+    pair.rank = stored.rank;
+    pair.id = id++;
+    builder.add(pair);
+    // English verbs are often given with their "to".
+    if (options.from.starts_with("eng") && pair.headword.starts_with("to ") && (pair.pos == "VERB" || pair.pos.empty())) {
+      pair.headword.remove_prefix(3);
+      pair.pos = "VERB";
+      builder.add(pair);
+    }
+  };
+  lexicon::PairFilter filter;
+  filter.predicted = options.predicted;
+  lexicon::for_each_pair(store, options.from, options.to, use, filter);
+}
+
 }  // namespace
 
 Dictionary load_dictionary(const resources::Store* store, const DictionaryOptions& options) {
-  static_cast<void>(store);
   lexicon::Index::Builder builder(options.from.substr(0, 3));
   if (!options.exclude_pairs.empty()) {
     for_each_row(options.exclude_pairs, 2, [&](const auto& columns) { builder.exclude(columns[0], columns[1]); });
@@ -47,6 +86,7 @@ Dictionary load_dictionary(const resources::Store* store, const DictionaryOption
       builder.add(pair);
     });
   }
+  if (options.files.empty() && store != nullptr) add_stored_pairs(*store, options, builder);
   if (options.shuffle) builder.shuffle(options.seed);
   Dictionary dictionary;
   dictionary.index = builder.build();

@@ -8,6 +8,7 @@ namespace wug::augment {
 class EnglishAnalyzer final : public SourceAnalyzer {
  public:
   std::vector<Analysis> analyze(std::string_view folded) const override;
+  ClosedWord closed_word(std::string_view folded) const override;
 };
 
 }  // namespace wug::augment

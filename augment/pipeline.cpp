@@ -21,8 +21,10 @@ class Workers {
  public:
   struct Worker {
     Worker(const TextOptions& options, const Ladder& ladder)
-        : substituter(ladder, options.substitute),
+        : hook(options.cells != nullptr ? std::make_unique<InflectHook>(*options.cells, options.inflect) : nullptr),
+          substituter(ladder, options.substitute, hook.get()),
           records({ladder.from, ladder.to, options.method, options.substitute.seed, options.substitute.epoch}) {}
+    std::unique_ptr<LineHook> hook;
     Substituter substituter;
     RecordWriter records;
   };

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "augment/inflect.hpp"
 #include "augment/record.hpp"
 #include "augment/substitute.hpp"
 #include "augment/text_blocks.hpp"
@@ -16,6 +17,8 @@ enum class Output : std::uint8_t { text, jsonl };
 struct TextOptions {
   SubstituteOptions substitute;
   std::string method = "switch";  ///< named in every record
+  InflectOptions inflect;
+  const TargetCells* cells = nullptr;  ///< of the target language: words are inflected where this is given
   Output output = Output::text;
   Shard shard;
   unsigned threads = 1;

@@ -7,12 +7,6 @@ using resources::Segment;
 using resources::SegmentKind;
 using resources::Status;
 
-Status weaker(Status a, Status b) {
-  if (a == Status::copied) return b;
-  if (b == Status::copied) return a;
-  return a < b ? b : a;
-}
-
 namespace {
 
 void append_span(std::string& out, std::uint64_t begin, std::uint64_t end) {
@@ -83,9 +77,9 @@ void RecordWriter::append(const Substituter& line, std::string& out) {
     swaps_ += ",\"from\":";
     append_json(swaps_, line.source_text(unit));
     swaps_ += ",\"lex\":";
-    append_json(swaps_, line.candidate(unit).text);
+    append_json(swaps_, unit.group == 0 ? std::string_view() : line.candidate(unit).text);
     swaps_ += ",\"rung\":";
-    append_json(swaps_, unit.end - unit.begin > 1 ? "mwe" : name_of(unit.rung));
+    append_json(swaps_, unit.group == 0 ? "absorbed" : unit.type == nullptr ? "mwe" : name_of(unit.rung));
     swaps_ += ",\"status\":";
     append_json(swaps_, name_of(unit.status));
     swaps_ += ",\"cell\":";

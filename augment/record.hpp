@@ -36,7 +36,4 @@ class RecordWriter {
   std::uint64_t token_count_ = 0;
 };
 
-/// The weaker of two statuses: attested, generated, predicted, citation; copied does not count.
-resources::Status weaker(resources::Status a, resources::Status b);
-
 }  // namespace wug::augment

@@ -14,6 +14,12 @@ namespace {
 constexpr std::size_t most_phrases = 100'000;
 }
 
+resources::Status weaker(resources::Status a, resources::Status b) {
+  if (a == resources::Status::copied) return b;
+  if (b == resources::Status::copied) return a;
+  return a < b ? b : a;
+}
+
 Counters& Counters::operator+=(const Counters& other) {
   lines += other.lines;
   bad_lines += other.bad_lines;
@@ -32,8 +38,8 @@ Counters& Counters::operator+=(const Counters& other) {
   return *this;
 }
 
-Substituter::Substituter(const Ladder& ladder, const SubstituteOptions& options)
-    : ladder_(ladder), options_(options), random_("augment text", options.seed), types_(ladder) {}
+Substituter::Substituter(const Ladder& ladder, const SubstituteOptions& options, LineHook* hook)
+    : ladder_(ladder), options_(options), hook_(hook), random_("augment text", options.seed), types_(ladder) {}
 
 void Substituter::run(std::string_view line) {
   types_.make_room();
@@ -45,17 +51,21 @@ void Substituter::run(std::string_view line) {
   segmenter_.split(line, segments_);
   find_addresses();
   find_units();
+  if (hook_ != nullptr) hook_->before(*this);
   select();
-  std::uint64_t replaced = 0;
   for (Unit& unit : units_) {
     ++counters_.rungs[static_cast<std::size_t>(unit.rung)];
+    if (unit.replaced) unit.type != nullptr ? translate(unit) : translate_multiword(unit);
+  }
+  counters_.units += units_.size();
+  if (hook_ != nullptr) hook_->after(*this);
+  std::uint64_t replaced = 0;
+  for (const Unit& unit : units_) {
     if (!unit.replaced) continue;
     ++replaced;
-    unit.type != nullptr ? translate(unit) : translate_multiword(unit);
     ++counters_.statuses[static_cast<std::size_t>(unit.status)];
   }
   ++counters_.lines;
-  counters_.units += units_.size();
   counters_.replaced += replaced;
   counters_.changed_lines += replaced != 0;
 }
@@ -157,7 +167,9 @@ void Substituter::select() {
 
 void Substituter::translate(Unit& unit) {
   const WordType& type = *unit.type;
-  if (type.renderings > 1 && options_.choice == Choice::sample) {
+  if (type.renderings > 1 && unit.pos != 0) {
+    pick_by_pos(unit);
+  } else if (type.renderings > 1 && options_.choice == Choice::sample) {
     const std::uint64_t draw =
         random_.below(type.total_weight, line_key_, token_slot(unit.begin, Draw::candidate), options_.epoch);
     unit.candidate = static_cast<std::uint32_t>(types_.pick(type, draw));
@@ -187,6 +199,40 @@ void Substituter::translate_multiword(Unit& unit) {
   if (made) at->second = transfer_case(chosen.text, unit.letter_case, ladder_.to);
   set_text(unit, {at->second, {}});
   unit.status = chosen.status;
+}
+
+void Substituter::pick_by_pos(Unit& unit) {
+  const lexicon::Index& index = *ladder_.index;
+  const auto weight = [&](std::size_t i) {
+    const lexicon::Candidate c = index.candidate(unit.group, i);
+    return std::uint64_t{c.weight} * lexicon::pos_factor(unit.pos, c.pos);
+  };
+  const std::size_t count = index.candidate_count(unit.group);
+  std::uint64_t total = 0, heaviest = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    total += weight(i);
+    if (weight(i) > heaviest) {
+      heaviest = weight(i);
+      unit.candidate = static_cast<std::uint32_t>(i);
+    }
+  }
+  if (options_.choice == Choice::best) return;
+  std::uint64_t draw = random_.below(total, line_key_, token_slot(unit.begin, Draw::candidate), options_.epoch);
+  for (unit.candidate = 0; draw >= weight(unit.candidate); ++unit.candidate) draw -= weight(unit.candidate);
+}
+
+void Substituter::drop_word(std::size_t segment) {
+  const bool blank = segment + 1 < segments_.size() && segments_[segment + 1].kind == SegmentKind::space;
+  const std::size_t end = segment + (blank ? 2 : 1);
+  auto at = std::lower_bound(units_.begin(), units_.end(), segment, [](const Unit& u, std::size_t s) { return u.begin < s; });
+  if (at == units_.end() || at->begin != segment) {
+    at = units_.emplace(at, segment, end, nullptr, 0, Rung::none, LetterCase::lower);
+  }
+  at->end = static_cast<std::uint32_t>(end);
+  at->replaced = true;
+  at->group = 0;
+  at->status = resources::Status::copied;
+  set_text(*at, {});
 }
 
 bool Substituter::starts_sentence(std::size_t segment) const {

@@ -49,6 +49,7 @@ struct Unit {
   LetterCase letter_case;
   bool replaced = false;
   resources::Status status = resources::Status::attested;
+  std::uint8_t pos = 0;        ///< part of speech that the context asks for, as a number of the index; 0 unknown
 
   Unit(std::size_t first, std::size_t last, const WordType* word, lexicon::GroupId found, Rung by, LetterCase written)
       : begin(static_cast<std::uint32_t>(first)), end(static_cast<std::uint32_t>(last)), type(word), group(found), rung(by),
@@ -59,6 +60,9 @@ struct Unit {
 struct SpecialText {
   std::string_view text, cell;
 };
+
+/// The weaker of two statuses: attested, generated, predicted, citation; copied does not count.
+resources::Status weaker(resources::Status a, resources::Status b);
 
 /// What was counted, for statistics; sums over blocks.
 struct Counters {
@@ -72,11 +76,23 @@ struct Counters {
   Counters& operator+=(const Counters& other);
 };
 
+class Substituter;
+
+/// What a method adds to word-by-word replacement. One object per thread.
+class LineHook {
+ public:
+  virtual ~LineHook() = default;
+  /// Before units are selected: may set Unit::pos.
+  virtual void before(Substituter& line) = 0;
+  /// After the candidates were chosen: may set other texts, and drop words.
+  virtual void after(Substituter& line) = 0;
+};
+
 /// Finds and replaces the words of one line after the other. Output is a pure function of the line's bytes, the dictionary,
 /// the options and the seed: draws are keyed by a hash of the line, never by where it stands. One object per thread.
 class Substituter {
  public:
-  Substituter(const Ladder& ladder, const SubstituteOptions& options);
+  Substituter(const Ladder& ladder, const SubstituteOptions& options, LineHook* hook = nullptr);
 
   /// Decides about `line` (valid UTF-8 that stays alive until the results were used).
   void run(std::string_view line);
@@ -89,6 +105,17 @@ class Substituter {
   std::string_view source_text(const Unit& unit) const {
     return line_.substr(segments_[unit.begin].begin, segments_[unit.end - 1].end - segments_[unit.begin].begin);
   }
+  const WordType& type_of(const resources::Segment& segment) {
+    return types_.find(line_.substr(segment.begin, segment.end - segment.begin));
+  }
+  const Ladder& ladder() const { return ladder_; }
+  std::uint64_t bits(std::size_t segment, Draw draw) const {
+    return random_.bits(line_key_, token_slot(segment, draw), options_.epoch);
+  }
+  /// Takes a word out, with the blank behind it: a replaced unit without text. `segment` must not lie inside a multiword
+  /// unit. Afterwards the units are in order again, but references to them are void.
+  void drop_word(std::size_t segment);
+
   /// What stands in place of a replaced unit.
   std::string_view text(const Unit& unit) const {
     return unit.special != 0 ? specials_[unit.special - 1].text : types_.text(*unit.type, unit.candidate);
@@ -109,12 +136,14 @@ class Substituter {
   void select();
   void translate(Unit& unit);
   void translate_multiword(Unit& unit);
+  void pick_by_pos(Unit& unit);
   bool starts_sentence(std::size_t segment) const;
   void find_addresses();
   bool is_address(const resources::Segment& segment) const;
 
   const Ladder& ladder_;
   SubstituteOptions options_;
+  LineHook* hook_;
   resources::Random random_;
   resources::Segmenter segmenter_;
   WordTypes types_;

@@ -19,6 +19,13 @@ std::string_view name_of(Rung rung) {
   return names[static_cast<std::size_t>(rung)];
 }
 
+WordClass word_class(std::string_view pos) {
+  if (pos == "NOUN" || pos == "PROPN") return class_noun;
+  if (pos == "VERB" || pos == "AUX") return class_verb;
+  if (pos == "ADJ") return class_adjective;
+  return pos.empty() ? class_unknown : class_other;
+}
+
 WordTypes::WordTypes(const Ladder& ladder) : ladder_(ladder), slots_(4096) {}
 
 void WordTypes::make_room() {
@@ -88,6 +95,7 @@ const WordType& WordTypes::resolve(std::string_view word) {
   type.always_capital = ladder_.from == "eng" && (key == "I" || key.starts_with("I'"));
   type.folded_print = fingerprint(folded);
   type.ignored = ladder_.ignored.contains(folded);
+  if (ladder_.analyzer != nullptr) type.closed = ladder_.analyzer->closed_word(folded);
   if (!type.ignored) {
     look_up(key, folded, type);
     render(type);
@@ -111,6 +119,7 @@ void WordTypes::look_up(const std::string& key, const std::string& folded, WordT
   if (!ladder_.lemma || ladder_.analyzer == nullptr) return;
   for (Analysis& analysis : ladder_.analyzer->analyze(folded)) {
     if (analysis.lemma == folded) continue;
+    if (type.group == 0 && type.classes == 0) type.classes = analysis.bundle.starts_with("V;") ? class_verb : class_noun;
     const lexicon::GroupId group = index.find_folded(analysis.lemma);
     const std::uint8_t pos = index.find_pos(analysis.pos);
     bool agrees = false;
@@ -123,6 +132,7 @@ void WordTypes::look_up(const std::string& key, const std::string& folded, WordT
     if (type.group != 0) return;
     type.group = group;
     type.rung = Rung::lemma;
+    type.classes = 0;
     analyses_.push_back(std::move(analysis));
     type.analysis = static_cast<std::uint32_t>(analyses_.size());
     return;
@@ -142,6 +152,7 @@ void WordTypes::render(WordType& type) {
                            candidate.status});
     arena_ += text;
     ++type.renderings;
+    type.classes |= word_class(index.pos_name(candidate.pos));
   }
 }
 

@@ -26,6 +26,10 @@ struct Ladder {
   std::set<std::string, std::less<>> ignored;  ///< folded source words that are never replaced
 };
 
+/// Bits of WordType::classes.
+enum WordClass : std::uint8_t { class_noun = 1, class_verb = 2, class_adjective = 4, class_other = 8, class_unknown = 16 };
+WordClass word_class(std::string_view pos);
+
 /// What the ladder says of one word as it is written.
 struct alignas(64) WordType {
   /// A candidate in the case of the word.
@@ -45,6 +49,8 @@ struct alignas(64) WordType {
   LetterCase letter_case = LetterCase::uncased;
   bool ignored = false;
   bool always_capital = false;  ///< written with a capital for its own sake: English "I"
+  ClosedWord closed;
+  std::uint8_t classes = 0;     ///< word classes that the candidates may have, as WordClass bits
 };
 
 /// The ladder's answers, cached by word as it is written: text repeats few words, so nearly every token is one probe. The

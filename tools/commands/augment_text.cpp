@@ -23,10 +23,11 @@ struct Flags {
   augment::TextOptions text;
   augment::DictionaryOptions dictionary;
   std::string from, to, format = "text", output = "-", shard = "1/1", rungs = "exact,folded,lemma", ignore;
-  std::string selection = "exact", choice = "sample";
+  std::string selection = "exact", choice = "sample", profile, require = "citation";
   std::vector<std::string> inputs;
   std::uint64_t seed = 1;
   double ratio = -1, allow_bad = 0.01;
+  bool keep_function_words = false;
 };
 
 void bind_all(Invocation& call, Flags& f) {
@@ -34,8 +35,8 @@ void bind_all(Invocation& call, Flags& f) {
   call.positional("INPUT", f.inputs, 0);
   call.flag("from", f.from, "LANG", "language of the text (else the project's pivot)");
   call.flag("to", f.to, "LANG", "language to write (else the project's target)");
-  call.choice("method", f.text.method, {"switch", "translate"},
-              "switch: mix languages (ratio 0.35); translate: word by word (ratio 1)");
+  call.choice("method", f.text.method, {"switch", "translate", "inflect"},
+              "switch: mix languages (ratio 0.35); translate: word by word (ratio 1); inflect: translate into the form that fits");
   call.flag("ratio", f.ratio, "share of the replaceable words that is replaced; -1 is the method's own", -1, 1);
   call.choice("format", f.format, {"text", "jsonl"}, "what is written: one line out per line in");
   call.flag("output", f.output, "PATH", "- is stdout; a file appears whole or not at all");
@@ -51,6 +52,10 @@ void bind_all(Invocation& call, Flags& f) {
   call.flag("exclude-pairs", f.dictionary.exclude_pairs, "TSV", "pairs source TAB target that are never used");
   call.flag("shuffle-lexicon", f.dictionary.shuffle,
             "control: translations permuted among the headwords of one part of speech, by the seed");
+  call.flag("profile", f.profile, "FILE", "how the target language says what English says by words and order (inflect)");
+  call.choice("require", f.require, {"citation", "predicted", "generated", "attested"},
+              "inflect: the weakest form that may replace a word; a weaker one leaves the source word");
+  call.flag("keep-function-words", f.keep_function_words, "inflect: do not leave out words that the chosen form expresses");
   call.flag("allow-bad", f.allow_bad, "share of unusable input lines above which the exit code is 65", 0, 1);
 }
 
@@ -96,6 +101,28 @@ augment::TextSummary write_corpus(Flags& f, const augment::Ladder& ladder, resou
   return summary;
 }
 
+/// What `inflect` needs of the target language.
+struct Target {
+  Target(Flags& f, const resources::Store* store, const resources::Language& to) {
+    if (f.text.method != "inflect") return;
+    profile = f.profile.empty() ? augment::built_in_profile(to.code) : augment::read_profile(f.profile);
+    table.emplace(morph::FormTable::load(*store, to.tag()));
+    if (table->lemma_count() == 0) {
+      throw Error(Cause::data, "the store has no inflection table of " + to.tag() + "; get one with: wug morph import FILE --language " +
+                                   to.tag());
+    }
+    cells.emplace(*table, profile);
+    f.text.inflect.drop_function_words = !f.keep_function_words;
+    f.text.inflect.require = f.require == "attested"    ? augment::Require::attested
+                             : f.require == "generated" ? augment::Require::generated
+                             : f.require == "predicted" ? augment::Require::predicted
+                                                        : augment::Require::citation;
+  }
+  augment::Profile profile;
+  std::optional<morph::FormTable> table;
+  std::optional<augment::TargetCells> cells;
+};
+
 int run(Invocation& call) {
   Flags f;
   bind_all(call, f);
@@ -110,7 +137,7 @@ int run(Invocation& call) {
   if (f.inputs.empty()) f.inputs = {"-"};
 
   std::optional<resources::Store> store;
-  if (f.dictionary.files.empty()) store.emplace(open_store(f.project, resources::OpenMode::read_only));
+  if (f.dictionary.files.empty() || f.text.method == "inflect") store.emplace(open_store(f.project, resources::OpenMode::read_only));
   const auto language = [&](const std::string& flag, const char* name, const char* setting) {
     return store ? language_or_setting(flag, name, *store, setting) : resources::require_language(flag);
   };
@@ -132,6 +159,8 @@ int run(Invocation& call) {
   if (!f.ignore.empty()) {
     for (std::string& word : augment::read_word_list(f.ignore, from.code)) ladder.ignored.insert(std::move(word));
   }
+  const Target target(f, store ? &*store : nullptr, to);
+  f.text.cells = target.cells ? &*target.cells : nullptr;
   const auto start = std::chrono::steady_clock::now();
   const auto summary = write_corpus(f, ladder, call.progress());
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -1,0 +1,248 @@
+#include "augment/english_tagger.hpp"
+
+#include "resources/normalize.hpp"
+
+namespace wug::augment {
+using morph::Dimension;
+using resources::Segment;
+using resources::SegmentKind;
+
+/// What has been read of the current clause.
+struct EnglishTagger::Clause {
+  enum class Verb : std::uint8_t { none, base, participle };
+  bool in_phrase = false;                 ///< a determiner or adjective waits for its noun
+  std::uint32_t article = UnitTag::none, preposition = UnitTag::none;
+  const FunctionWord* article_use = nullptr;
+  const FunctionWord* preposition_use = nullptr;
+  bool governed = false;                  ///< a preposition stands before the phrase, whether or not the profile knows it
+  std::vector<std::uint32_t> adjectives;  ///< units that wait for their noun
+  bool verb_seen = false, subject_seen = false, subject_plural = false;
+  std::uint8_t subject_person = 0;
+  Verb expected = Verb::none;             ///< what an auxiliary asks of the next verb
+
+  void end_phrase() {
+    in_phrase = governed = false;
+    article = preposition = UnitTag::none;
+    article_use = preposition_use = nullptr;
+    adjectives.clear();
+  }
+  void restart() { *this = Clause{}; }
+};
+
+namespace {
+
+std::string_view number_of(bool plural) { return plural ? "PL" : "SG"; }
+std::string_view person_of(std::uint8_t person) { return person == 1 ? "1" : person == 2 ? "2" : "3"; }
+
+bool has_value(std::string_view bundle, std::string_view value) {
+  for (std::size_t begin = 0; begin <= bundle.size();) {
+    const std::size_t end = std::min(bundle.find(';', begin), bundle.size());
+    if (bundle.substr(begin, end - begin) == value) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
+}  // namespace
+
+void EnglishTagger::closed_word(Clause& clause, std::uint32_t segment, const WordType& type, std::string_view folded) {
+  switch (type.closed.kind) {
+    case Closed::preposition:
+    case Closed::to: {
+      clause.end_phrase();
+      const auto use = profile_.prepositions.find(folded);
+      clause.governed = true;
+      clause.preposition = segment;
+      clause.preposition_use = use == profile_.prepositions.end() ? nullptr : &use->second;
+      break;
+    }
+    case Closed::article: {
+      const auto use = profile_.articles.find(folded);
+      clause.in_phrase = true;
+      clause.article = segment;
+      clause.article_use = use == profile_.articles.end() ? nullptr : &use->second;
+      break;
+    }
+    case Closed::determiner:
+    case Closed::possessive: clause.in_phrase = true; break;
+    case Closed::subject_pronoun:
+    case Closed::pronoun:
+      clause.end_phrase();
+      if (!clause.governed && (type.closed.kind == Closed::subject_pronoun || !clause.verb_seen)) {
+        clause.verb_seen = false;
+        clause.subject_seen = true;
+        clause.subject_person = type.closed.person;
+        clause.subject_plural = type.closed.plural;
+      }
+      break;
+    case Closed::object_pronoun: clause.end_phrase(); break;
+    case Closed::modal:
+    case Closed::auxiliary_do:
+      clause.end_phrase();
+      clause.expected = Clause::Verb::base;
+      break;
+    case Closed::be:
+    case Closed::have:
+      clause.end_phrase();
+      clause.verb_seen = true;
+      clause.expected = Clause::Verb::participle;
+      break;
+    case Closed::conjunction: clause.end_phrase(); break;
+    case Closed::subordinator: clause.restart(); break;
+    default: break;
+  }
+}
+
+void EnglishTagger::noun(Clause& clause, const WordType& type, std::string_view bundle, std::uint32_t unit,
+                         std::vector<UnitTag>& tags) {
+  UnitTag& tag = tags[unit];
+  static_cast<void>(type);
+  tag.kind = UnitTag::Kind::noun;
+  tag.wanted.pos = "N";
+  const bool plural = has_value(bundle, "PL");
+  tag.wanted.set(Dimension::number, number_of(plural));
+  std::string_view case_value;
+  if (has_value(bundle, "GEN")) {
+    case_value = profile_.possessor;
+  } else if (clause.governed) {
+    if (clause.preposition_use != nullptr) case_value = clause.preposition_use->value;
+    tag.preposition = clause.preposition;
+    tag.preposition_use = clause.preposition_use;
+  } else {
+    case_value = clause.verb_seen ? profile_.object : profile_.subject;
+    if (!clause.verb_seen) {
+      clause.subject_plural = plural || clause.subject_seen;  // two nouns before the verb: a king and a priest go
+      clause.subject_seen = true;
+      clause.subject_person = 3;
+    }
+  }
+  if (!case_value.empty()) tag.wanted.set(Dimension::case_, case_value);
+  tag.article = clause.article;
+  tag.article_use = clause.article_use;
+  if (clause.article_use != nullptr) tag.wanted.set(Dimension::definiteness, clause.article_use->value);
+  for (const std::uint32_t adjective : clause.adjectives) tags[adjective].head = unit;
+  clause.end_phrase();
+}
+
+void EnglishTagger::verb(Clause& clause, std::string_view bundle, UnitTag& tag) {
+  tag.kind = UnitTag::Kind::verb;
+  tag.wanted.pos = "V";
+  const bool infinitive_marker = clause.governed && bundle == "V;NFIN";
+  const bool past = has_value(bundle, "PST");
+  if (has_value(bundle, "V.PTCP") || (past && clause.expected == Clause::Verb::participle)) {
+    tag.wanted.pos = "V.PTCP";
+    tag.wanted.set(Dimension::tense, past ? "PST" : "PRS");
+  } else if (bundle == "V;NFIN" && (infinitive_marker || clause.expected == Clause::Verb::base)) {
+    tag.wanted.set(Dimension::finiteness, "NFIN");
+  } else if (bundle == "V;NFIN" && !clause.subject_seen) {
+    tag.wanted.set(Dimension::mood, "IMP");
+    tag.wanted.set(Dimension::person, "2");
+    tag.wanted.set(Dimension::number, "SG");
+  } else {
+    tag.wanted.set(Dimension::mood, "IND");
+    tag.wanted.set(Dimension::tense, past ? "PST" : "PRS");
+    const bool third = has_value(bundle, "3"), second = has_value(bundle, "2");
+    const std::uint8_t person = second ? std::uint8_t{2} : third || clause.subject_person == 0 ? std::uint8_t{3} : clause.subject_person;
+    const bool plural = !second && !third && clause.subject_plural;
+    tag.wanted.set(Dimension::person, person_of(person));
+    tag.wanted.set(Dimension::number, number_of(plural));
+  }
+  clause.end_phrase();
+  clause.verb_seen = true;
+  clause.expected = Clause::Verb::none;
+}
+
+void EnglishTagger::content_word(Clause& clause, Substituter& line, std::uint32_t unit, std::vector<UnitTag>& tags) {
+  const Unit& word = line.units()[unit];
+  const WordType& type = *word.type;
+  const std::string_view bundle = type.analysis != 0 ? std::string_view(line.types().analysis(type).bundle) : "";
+  if (bundle.starts_with("N;")) return noun(clause, type, bundle, unit, tags);
+  if (bundle.starts_with("V;")) return verb(clause, bundle, tags[unit]);
+  const bool degree = bundle.starts_with("ADJ");
+  const bool may_be_verb = (type.classes & (class_verb | class_unknown)) != 0;
+  const bool may_be_noun = (type.classes & (class_noun | class_unknown)) != 0;
+  const bool wants_verb = !clause.in_phrase && (clause.expected == Clause::Verb::base || (clause.governed && clause.preposition_use == nullptr) ||
+                                                (clause.subject_seen && !clause.verb_seen && !clause.governed));
+  if ((type.classes & class_adjective) != 0 && !(may_be_noun && !clause.in_phrase) && !(may_be_verb && wants_verb)) {
+    UnitTag& tag = tags[unit];
+    tag.kind = UnitTag::Kind::adjective;
+    tag.wanted.pos = "ADJ";
+    clause.in_phrase = true;
+    clause.adjectives.push_back(unit);
+  } else if (degree) {
+    UnitTag& tag = tags[unit];
+    tag.kind = UnitTag::Kind::adjective;
+    tag.wanted.pos = "ADJ";
+    tag.wanted.set(Dimension::comparison, has_value(bundle, "SPRL") ? "SPRL" : "CMPR");
+    clause.adjectives.push_back(unit);
+  } else if (may_be_verb && (wants_verb || !may_be_noun)) {
+    verb(clause, "V;NFIN", tags[unit]);
+  } else if (may_be_noun) {
+    noun(clause, type, "N;SG", unit, tags);
+  }
+}
+
+void EnglishTagger::tag(Substituter& line, std::vector<UnitTag>& tags) {
+  const auto& segments = line.segments();
+  const auto& units = line.units();
+  tags.assign(units.size(), {});
+  Clause clause;
+  std::uint32_t unit = 0;
+  for (std::uint32_t i = 0; i < segments.size(); ++i) {
+    while (unit < units.size() && units[unit].end <= i) ++unit;
+    const bool inside = unit < units.size() && units[unit].begin <= i;
+    const Segment& segment = segments[i];
+    if (segment.kind == SegmentKind::space) continue;
+    if (inside && units[unit].type == nullptr) {  // a multiword unit closes what is open
+      if (units[unit].begin == i) clause.end_phrase();
+      continue;
+    }
+    if (segment.kind == SegmentKind::other) {
+      const char c = line.line()[segment.begin];
+      if (c == '.' || c == ';' || c == ':' || c == '!' || c == '?') {
+        clause.restart();
+      } else if (c != '-' && c != '\'') {
+        clause.end_phrase();
+      }
+      continue;
+    }
+    if (segment.kind == SegmentKind::number) {
+      clause.in_phrase = true;
+      continue;
+    }
+    const WordType& type = line.type_of(segment);
+    if (type.closed.kind != Closed::none) {
+      std::string folded(line.line().substr(segment.begin, segment.end - segment.begin));
+      for (char& c : folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+      const bool governed = clause.governed;
+      const auto* use = clause.preposition_use;
+      const bool behind_verb = clause.verb_seen;
+      closed_word(clause, i, type, folded);
+      const bool pronoun = type.closed.kind == Closed::subject_pronoun || type.closed.kind == Closed::object_pronoun;
+      if (inside && pronoun) {
+        UnitTag& tag = tags[unit];
+        tag.kind = UnitTag::Kind::pronoun;
+        tag.wanted.pos = "PRO";
+        tag.wanted.set(Dimension::person, person_of(type.closed.person));
+        tag.wanted.set(Dimension::number, number_of(type.closed.plural));
+        const std::string_view value = type.closed.kind == Closed::subject_pronoun ? profile_.subject
+                                       : governed && use != nullptr                ? std::string_view(use->value)
+                                       : behind_verb || governed                   ? profile_.object
+                                                                                   : profile_.subject;
+        if (!value.empty()) tag.wanted.set(Dimension::case_, value);
+      }
+      continue;
+    }
+    if (inside) {
+      content_word(clause, line, unit, tags);
+    } else if ((type.classes & class_verb) != 0 && !clause.in_phrase && !clause.governed) {
+      clause.verb_seen = true;  // an unknown word that looks like a verb
+      clause.expected = Clause::Verb::none;
+      clause.end_phrase();
+    } else if (clause.in_phrase || clause.governed) {
+      clause.end_phrase();  // a word that the dictionary does not know: most likely the noun of the phrase
+    }
+  }
+}
+
+}  // namespace wug::augment

@@ -1,0 +1,44 @@
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "augment/cell.hpp"
+#include "augment/profile.hpp"
+#include "augment/substitute.hpp"
+
+namespace wug::augment {
+
+/// What the words around a unit ask of it.
+struct UnitTag {
+  enum class Kind : std::uint8_t { other, noun, verb, adjective, pronoun };
+  static constexpr std::uint32_t none = ~std::uint32_t{0};
+  Kind kind = Kind::other;
+  Wanted wanted;
+  std::uint32_t head = none;                ///< unit of the noun that an adjective belongs to
+  std::uint32_t article = none;             ///< segment of the noun's article
+  std::uint32_t preposition = none;         ///< segment of the word that governs it
+  const FunctionWord* article_use = nullptr;
+  const FunctionWord* preposition_use = nullptr;
+};
+
+/// A one-pass rule tagger of English: number, tense, person and degree from the forms, case from prepositions and place
+/// (before the verb the subject's, behind it the object's), person and number of verbs from the subject, noun or pronoun.
+/// It looks at closed-class words and at the classes that the dictionary gives; it needs no model and no tree.
+class EnglishTagger {
+ public:
+  explicit EnglishTagger(const Profile& profile) : profile_(profile) {}
+  /// One tag per unit of the line.
+  void tag(Substituter& line, std::vector<UnitTag>& tags);
+
+ private:
+  struct Clause;
+  void closed_word(Clause& clause, std::uint32_t segment, const WordType& type, std::string_view folded);
+  void content_word(Clause& clause, Substituter& line, std::uint32_t unit, std::vector<UnitTag>& tags);
+  void noun(Clause& clause, const WordType& type, std::string_view bundle, std::uint32_t unit, std::vector<UnitTag>& tags);
+  void verb(Clause& clause, std::string_view bundle, UnitTag& tag);
+
+  const Profile& profile_;
+};
+
+}  // namespace wug::augment

@@ -1,0 +1,146 @@
+#include "augment/inflect.hpp"
+
+#include <algorithm>
+
+namespace wug::augment {
+using morph::Dimension;
+using resources::Status;
+
+namespace {
+
+constexpr std::size_t most_rendered = 200'000;
+
+std::string_view ud_of(UnitTag::Kind kind) {
+  switch (kind) {
+    case UnitTag::Kind::noun: return "NOUN";
+    case UnitTag::Kind::verb: return "VERB";
+    case UnitTag::Kind::adjective: return "ADJ";
+    case UnitTag::Kind::pronoun: return "PRON";
+    default: return "";
+  }
+}
+
+bool accepts(Require require, Status status) {
+  switch (require) {
+    case Require::attested: return status == Status::attested;
+    case Require::generated: return status <= Status::generated;
+    case Require::predicted: return status <= Status::predicted;
+    default: return true;
+  }
+}
+
+/// The part of speech of the table in which a translation of this kind is looked for: what the dictionary says of the pair
+/// counts more than what the context seems to ask.
+UnitTag::Kind kind_of(WordClass found, UnitTag::Kind asked) {
+  if (found == class_noun) return UnitTag::Kind::noun;
+  if (found == class_verb) return UnitTag::Kind::verb;
+  if (found == class_adjective) return UnitTag::Kind::adjective;
+  return asked;
+}
+
+}  // namespace
+
+InflectHook::InflectHook(const TargetCells& cells, const InflectOptions& options)
+    : cells_(cells), options_(options), tagger_(cells.profile()), chooser_(cells) {}
+
+void InflectHook::before(Substituter& line) {
+  tagger_.tag(line, tags_);
+  const lexicon::Index& index = *line.ladder().index;
+  for (std::size_t i = 0; i < tags_.size(); ++i) {
+    const std::string_view pos = ud_of(tags_[i].kind);
+    if (!pos.empty()) line.units()[i].pos = index.find_pos(pos);
+  }
+}
+
+void InflectHook::after(Substituter& line) {
+  if (rendered_.size() > most_rendered) rendered_.clear();
+  forms_.assign(tags_.size(), {});
+  dropped_.clear();
+  const auto of_kind = [&](bool adjectives) {
+    for (std::size_t i = 0; i < tags_.size(); ++i) {
+      const bool adjective = tags_[i].kind == UnitTag::Kind::adjective;
+      if (line.units()[i].replaced && adjective == adjectives) inflect(line, i);
+    }
+  };
+  of_kind(false);  // heads before their dependents
+  of_kind(true);
+  std::sort(dropped_.begin(), dropped_.end());
+  move_capitals(line);
+  for (const std::uint32_t segment : dropped_) line.drop_word(segment);
+}
+
+void InflectHook::inflect(Substituter& line, std::size_t number) {
+  Unit& unit = line.units()[number];
+  UnitTag& tag = tags_[number];
+  if (tag.kind == UnitTag::Kind::other) return;
+  const lexicon::Candidate candidate = line.candidate(unit);
+  const UnitTag::Kind kind = kind_of(word_class(line.ladder().index->pos_name(candidate.pos)), tag.kind);
+  if (kind != tag.kind) {  // a verb that is translated by a noun, say: only the defaults are known
+    tag.wanted = {};
+    tag.wanted.pos = kind == UnitTag::Kind::noun ? "N" : kind == UnitTag::Kind::verb ? "V" : "ADJ";
+    tag.article_use = tag.preposition_use = nullptr;
+  }
+  if (kind == UnitTag::Kind::adjective && tag.head != UnitTag::none) {
+    const Wanted& noun = tags_[tag.head].wanted;
+    for (const Dimension dimension : {Dimension::case_, Dimension::number, Dimension::definiteness}) {
+      if (const auto value = noun.get(dimension); !value.empty()) tag.wanted.set(dimension, value);
+    }
+    if (!forms_[tag.head].gender.empty()) tag.wanted.set(Dimension::gender, forms_[tag.head].gender);
+  }
+  cells_.add_defaults(tag.wanted);
+  const TargetForm form = chooser_.choose(candidate.text, tag.wanted, line.bits(unit.begin, Draw::form));
+  const Status status = form.text.empty() ? Status::citation : form.status;
+  if (!accepts(options_.require, status)) {
+    unit.replaced = false;
+    return;
+  }
+  forms_[number] = form;
+  if (form.text.empty()) {
+    if (kind != UnitTag::Kind::pronoun) unit.status = Status::citation;
+    return;
+  }
+  use_form(line, unit, form);
+  if (kind == UnitTag::Kind::noun && options_.drop_function_words) drop_carried(tag, form);
+}
+
+void InflectHook::use_form(Substituter& line, Unit& unit, const TargetForm& form) {
+  unit.status = weaker(form.status, line.candidate(unit).status);
+  const LetterCase as = unit.type != nullptr && unit.type->always_capital ? LetterCase::lower : unit.letter_case;
+  line.set_text(unit, {in_case(form.text, as, line.ladder().to), form.cell});
+}
+
+void InflectHook::drop_carried(const UnitTag& tag, const TargetForm& form) {
+  const CellFeatures& features = cells_.features(form.bundle);
+  const auto carries = [&](const FunctionWord* use) {
+    if (use == nullptr || !use->drop) return false;
+    return std::any_of(features.values.begin(), features.values.end(), [&](const auto& v) {
+      return std::find(v.second.begin(), v.second.end(), use->value) != v.second.end();
+    });
+  };
+  if (tag.preposition != UnitTag::none && carries(tag.preposition_use)) dropped_.push_back(tag.preposition);
+  if (tag.article != UnitTag::none && carries(tag.article_use)) dropped_.push_back(tag.article);
+}
+
+void InflectHook::move_capitals(Substituter& line) {
+  for (const std::uint32_t segment : dropped_) {
+    if (line.type_of(line.segments()[segment]).letter_case != LetterCase::title) continue;
+    std::uint32_t next = segment + 1;
+    const auto is_gone = [&](std::uint32_t s) {
+      return line.segments()[s].kind == resources::SegmentKind::space || std::binary_search(dropped_.begin(), dropped_.end(), s);
+    };
+    while (next < line.segments().size() && is_gone(next)) ++next;
+    for (Unit& unit : line.units()) {
+      if (unit.begin != next || !unit.replaced || unit.letter_case == LetterCase::upper) continue;
+      line.set_text(unit, {in_case(line.text(unit), LetterCase::title, line.ladder().to), line.cell(unit)});
+    }
+  }
+}
+
+std::string_view InflectHook::in_case(std::string_view form, LetterCase letter_case, const std::string& language) {
+  if (letter_case != LetterCase::title && letter_case != LetterCase::upper) return form;
+  const auto [at, made] = rendered_.try_emplace({form, letter_case});
+  if (made) at->second = transfer_case(form, letter_case, language);
+  return at->second;
+}
+
+}  // namespace wug::augment

@@ -1,0 +1,48 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "resources/text_input.hpp"
+
+namespace wug::augment {
+
+/// What a function word of the source language becomes in the target language.
+struct FunctionWord {
+  std::string value;          ///< UniMorph value that the governed noun takes: "GEN", "IN+ESS", "DEF"
+  bool drop = false;          ///< leave the word out where the noun's form carries the value
+};
+
+/// How one language expresses what the source says by words and order: a file that a linguist writes in ten lines.
+///
+///   # Icelandic, from English
+///   preposition of GEN drop     the noun stands in the genitive and "of" is left out where the form is one
+///   preposition to DAT
+///   article the DEF drop
+///   article a INDF drop
+///   subject NOM
+///   object ACC
+///   default N INDF NOM SG       values of a noun that the source does not give
+///   default V IND PRS
+///   order adjective before      dependents of a noun or verb, for --reorder
+///   convention verbal-noun NOUN tagging conventions, for labelled data
+///
+/// Blank lines and lines that begin with # are skipped. An unknown key or a wrong number of values throws FormatError with
+/// the line.
+struct Profile {
+  std::map<std::string, FunctionWord, std::less<>> prepositions, articles;  ///< keys folded
+  std::string subject, object, possessor = "GEN";                           ///< cases; "" where the language has none
+  std::map<std::string, std::vector<std::string>, std::less<>> defaults;    ///< by UniMorph part of speech
+  std::map<std::string, std::string, std::less<>> order;                    ///< dependent → "before" or "after"
+  std::map<std::string, std::string, std::less<>> conventions;
+};
+
+Profile read_profile(resources::TextInput& input);
+Profile read_profile(const std::string& path);
+
+/// The profile that comes with wug for a target language, or one that says nothing.
+Profile built_in_profile(std::string_view language);
+
+}  // namespace wug::augment

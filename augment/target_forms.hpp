@@ -1,0 +1,70 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "augment/cell.hpp"
+#include "augment/profile.hpp"
+#include "morph/form_table.hpp"
+
+namespace wug::augment {
+
+/// The inflection tables of the target language, ready for choosing cells. Shared by all threads.
+class TargetCells {
+ public:
+  TargetCells(const morph::FormTable& table, const Profile& profile);
+  const morph::FormTable& table() const { return table_; }
+  const Profile& profile() const { return profile_; }
+  const CellFeatures& features(std::uint32_t bundle) const { return features_[bundle]; }
+  /// Numbers of the lemmas that a dictionary's translation may be: as it stands, else folded.
+  std::vector<std::uint32_t> lemmas(std::string_view translation) const;
+  /// Adds the profile's default values of dimensions that are not set.
+  void add_defaults(Wanted& wanted) const;
+
+ private:
+  const morph::FormTable& table_;
+  const Profile& profile_;
+  std::vector<CellFeatures> features_;
+  struct Default {
+    morph::Dimension dimension;
+    std::string_view value;
+  };
+  std::map<std::string, std::vector<Default>, std::less<>> defaults_;
+};
+
+/// The form chosen for a translation. SYNTHESIS.md section 5, steps 6 to 8.
+struct TargetForm {
+  std::string_view text;  ///< "" where the table has nothing: the caller keeps the citation form
+  std::string_view cell;  ///< the bundle as the table spells it
+  std::string_view gender;
+  std::uint32_t bundle = 0;
+  resources::Status status = resources::Status::citation;
+};
+
+/// Chooses forms, caching by (translation, wanted features). One object per thread.
+class FormChooser {
+ public:
+  explicit FormChooser(const TargetCells& cells) : cells_(cells) {}
+  /// `draw` picks among the forms of an overabundant cell, by attestation.
+  TargetForm choose(std::string_view translation, const Wanted& wanted, std::uint64_t draw);
+  /// True if the lemma's table has cells of this part of speech.
+  bool has_cells(std::string_view translation, std::string_view pos);
+
+ private:
+  struct Choice {
+    std::vector<TargetForm> forms;
+    std::vector<std::uint64_t> cumulative;
+  };
+  const std::vector<std::uint32_t>& lemmas(std::string_view translation);
+  Choice make(std::string_view translation, const Wanted& wanted);
+
+  const TargetCells& cells_;
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> lemmas_;  ///< keys lie in the lexicon's index
+  std::map<Wanted, std::uint32_t> wanted_;
+  std::unordered_map<std::uint64_t, Choice> choices_;
+};
+
+}  // namespace wug::augment

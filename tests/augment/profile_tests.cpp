@@ -1,0 +1,65 @@
+#include "augment/profile.hpp"
+
+#include <sstream>
+
+#include "augment/cell.hpp"
+#include "resources/error.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace wug::augment;
+using wug::morph::Dimension;
+
+namespace {
+
+Profile read(const std::string& text) {
+  std::istringstream stream(text);
+  wug::resources::TextInput input(stream, "test.profile");
+  return read_profile(input);
+}
+
+CellFeatures noun(std::string_view case_value, std::string_view number) {
+  return {"N", {{Dimension::case_, {case_value}}, {Dimension::number, {number}}}};
+}
+
+}  // namespace
+
+TEST_CASE("A profile is read line by line", "[profile]") {
+  const Profile p = read("# Icelandic\npreposition Of GEN drop\n\npreposition to DAT\narticle the DEF drop # gone\nsubject NOM\n"
+                         "default N INDF SG\norder adjective before\nconvention copula AUX\n");
+  CHECK(p.prepositions.at("of").value == "GEN");
+  CHECK(p.prepositions.at("of").drop);
+  CHECK_FALSE(p.prepositions.at("to").drop);
+  CHECK(p.articles.at("the").drop);
+  CHECK(p.subject == "NOM");
+  CHECK(p.object.empty());
+  CHECK(p.defaults.at("N") == std::vector<std::string>{"INDF", "SG"});
+  CHECK(p.order.at("adjective") == "before");
+  CHECK(p.conventions.at("copula") == "AUX");
+}
+
+TEST_CASE("A profile with an unknown key or wrong values is refused with its line", "[profile]") {
+  for (const char* bad : {"subject NOM\npreposition of\n", "\nprepositon of GEN\n", "\narticle the DEF keep\n", "\nsubject\n",
+                          "\norder adjective left\n", "\ndefault N\n"}) {
+    CHECK_THROWS_WITH(read(bad), wug::tests::Contains("test.profile:2"));
+  }
+}
+
+TEST_CASE("All built-in profiles can be read; an unknown language has an empty one", "[profile]") {
+  for (const char* language : {"isl", "fao", "sme", "kaz", "gle", "cym"}) {
+    CHECK_FALSE(built_in_profile(language).defaults.empty());
+  }
+  CHECK(built_in_profile("xxx").prepositions.empty());
+}
+
+TEST_CASE("Cells score as in the reference's check", "[cell]") {
+  Wanted wanted;
+  wanted.pos = "N";
+  wanted.set(Dimension::number, "PL");
+  wanted.set(Dimension::case_, "ACC");
+  CHECK(fit(wanted, noun("NOM", "SG")).score == -8);
+  CHECK(fit(wanted, noun("NOM", "PL")).score == 4);
+  CHECK(fit(wanted, noun("GEN", "SG")).score == -8);
+  CHECK(fit(wanted, noun("ACC", "PL")).exact);
+  CHECK_FALSE(fit(wanted, noun("NOM", "PL")).exact);
+  CHECK(fit(wanted, {"V", {}}).score < 0);
+}
