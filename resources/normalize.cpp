@@ -49,6 +49,26 @@ const char* locale_of(std::string_view language) {
   return "";
 }
 
+/// Putting marks into canonical order takes ICU quadratic time: a run that no writing has is refused.
+void refuse_long_runs_of_marks(std::string_view text) {
+  static constexpr std::size_t longest_run = 500;
+  if (text.size() < 2 * longest_run) return;
+  std::size_t run = 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const auto c = static_cast<unsigned char>(text[offset]);
+    if (c < 0x80) {
+      ++offset;
+      run = 0;
+      continue;
+    }
+    run = u_getCombiningClass(static_cast<UChar32>(next_code_point(text, offset))) == 0 ? 0 : run + 1;
+    if (run > longest_run) {
+      throw Error(Cause::data, "found more than " + std::to_string(longest_run) + " combining marks in a row, up to byte " +
+                                   std::to_string(offset));
+    }
+  }
+}
+
 }  // namespace
 
 std::string nfc(std::string_view text) {
@@ -56,6 +76,7 @@ std::string nfc(std::string_view text) {
   if (const auto place = find_invalid_utf8(text)) {
     throw Error(Cause::data, "invalid UTF-8 at byte " + std::to_string(*place));
   }
+  refuse_long_runs_of_marks(text);
   UErrorCode status = U_ZERO_ERROR;
   std::string result;
   icu::StringByteSink<std::string> sink(&result);
@@ -89,6 +110,7 @@ std::string fold_case(std::string_view text, std::string_view language) {
 
 std::string strip_diacritics(std::string_view text) {
   if (is_ascii(text)) return std::string(text);
+  refuse_long_runs_of_marks(text);
   UErrorCode status = U_ZERO_ERROR;
   std::string apart;
   icu::StringByteSink<std::string> sink(&apart);
