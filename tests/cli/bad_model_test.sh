@@ -16,7 +16,7 @@ model header_overlap 'p\0\0\0\0\0\0\0{"a":{"dtype":"F32","shape":[1],"data_offse
 printf 'a b c\n' >line.txt
 for folder in header_cut header_huge header_outside header_no_json header_overlap; do
   ! has "adapt perplexity" || { check 65 adapt perplexity --model $folder --text line.txt; complains "model.safetensors"; }
-  ! has "adapt encode" || { check 65 adapt encode --model $folder --layer 0 --output x.safetensors line.txt; complains "model.safetensors"; }
+  ! has "adapt encode" || { check 65 adapt encode --model $folder --layer 0 --text line.txt --output x.safetensors; complains "model.safetensors"; }
   if has "adapt pretrain"; then
     check 65 adapt pretrain --model $folder --corpus line.txt --steps 1 --output trained
     complains "model.safetensors"

@@ -50,8 +50,8 @@ needs_torch() {
   exit 77
 }
 
-# json KEY: the number, word or true/false of a key in the last line of stdout.
-json() { tail -n 1 "$out" | sed -n "s/.*\"$1\":\"\{0,1\}\([^\",}]*\).*/\1/p"; }
+# json KEY: the number, word or true/false that stands first under this key in the last line of stdout.
+json() { tail -n 1 "$out" | grep -o "\"$1\":\"\{0,1\}[^\",}]*" | head -n 1 | sed 's/^[^:]*:"\{0,1\}//'; }
 
 content_hash() { "$wug" store check --db "$1" --json 2>/dev/null | tail -n 1 | sed -n 's/.*"content_sha256":"\([0-9a-f]*\)".*/\1/p'; }
 
