@@ -41,6 +41,11 @@ extern "C" __attribute__((visibility("default"))) const adapt::Api* wug_adapt_ap
       Guard<adapt::create>::call,
       Guard<adapt::pretrain>::call,
       Guard<adapt::to_json>::call,
+      Guard<adapt::encode_file>::call,
+      Guard<adapt::fill>::call,
+      Guard<adapt::perplexity>::call,
+      Guard<adapt::retrieve>::call,
+      Guard<adapt::convert>::call,
   };
   return &api;
 }

@@ -1,7 +1,13 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <vector>
 
+#include "adapt/convert/convert.hpp"
+#include "adapt/evaluate/encode_file.hpp"
+#include "adapt/evaluate/fill.hpp"
+#include "adapt/evaluate/perplexity.hpp"
+#include "adapt/evaluate/retrieval.hpp"
 #include "adapt/runtime.hpp"
 #include "adapt/trainer/create.hpp"
 #include "adapt/trainer/pretrain_options.hpp"
@@ -13,13 +19,18 @@ namespace wug::adapt {
 /// is one line here and one in api.cpp. resources::Error crosses the border; LibTorch's own exceptions do not.
 struct Api {
   /// Both sides are built together; a library left over from another build is refused by this number.
-  static constexpr std::uint32_t current_version = 2;
+  static constexpr std::uint32_t current_version = 3;
 
   std::uint32_t version;
   Runtime (*runtime)();
   CreateResult (*create)(const CreateOptions&, const RunControl&);
   PretrainResult (*pretrain)(const PretrainOptions&, const RunControl&);
   std::string (*pretrain_json)(const PretrainResult&);
+  EncodeResult (*encode)(const EncodeOptions&, const RunControl&);
+  std::vector<FilledMask> (*fill)(const FillOptions&, const RunControl&);
+  PerplexityResult (*perplexity)(const PerplexityOptions&, const RunControl&);
+  RetrievalResult (*retrieve)(const RetrievalOptions&, const RunControl&);
+  ConvertResult (*convert)(const ConvertOptions&, const RunControl&);
 };
 
 }  // namespace wug::adapt

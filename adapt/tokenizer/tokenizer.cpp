@@ -3,6 +3,8 @@
 #include <array>
 #include <filesystem>
 
+#include "adapt/tokenizer/unigram.hpp"
+#include "adapt/tokenizer/unigram_files.hpp"
 #include "adapt/tokenizer/wordpiece.hpp"
 #include "resources/atomic_file.hpp"
 #include "resources/byte_source.hpp"
@@ -38,11 +40,23 @@ bool is_file(const std::string& path) {
   return std::filesystem::is_regular_file(path, ignored);
 }
 
+/// By content: a SentencePiece message begins with field 1 and holds NUL bytes, which no vocab.txt does.
+std::unique_ptr<const Tokenizer> open_file_of_any_kind(const std::string& path) {
+  const auto source = resources::open_file(path);
+  std::string head(4096, '\0');
+  head.resize(source->read(head));
+  if (head.starts_with('{')) return open_tokenizer_json(path);
+  const bool message = head.starts_with('\n') && head.find('\0') != std::string::npos;
+  return message || path.ends_with(".model") ? open_sentencepiece(path) : open_wordpiece(path);
+}
+
 }  // namespace
 
 std::unique_ptr<const Tokenizer> open_tokenizer(const std::string& path) {
   std::error_code ignored;
-  if (!std::filesystem::is_directory(path, ignored)) return open_wordpiece(path);
+  if (!std::filesystem::is_directory(path, ignored)) return open_file_of_any_kind(path);
+  if (is_file(path + "/tokenizer.json")) return open_tokenizer_json(path + "/tokenizer.json");
+  if (is_file(path + "/sentencepiece.bpe.model")) return open_sentencepiece(path + "/sentencepiece.bpe.model");
   if (is_file(path + "/vocab.txt")) return open_wordpiece_folder(path);
   throw Error(Cause::missing_input, resources::in_quotes(path) + ": found no tokenizer, expected tokenizer.json, " +
                                         "sentencepiece.bpe.model or vocab.txt in this folder");

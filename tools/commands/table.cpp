@@ -23,6 +23,8 @@ extern const Command morph_import;
 extern const Command morph_inflect;
 extern const Command morph_paradigm;
 extern const Command morph_stats;
+extern const Command adapt_convert, adapt_create, adapt_encode, adapt_fill, adapt_fitness, adapt_perplexity, adapt_pretrain, adapt_retrieve, adapt_tokenize;
+extern const Command doctor, init;
 extern const Command sigmorphon;
 extern const Command source_list;
 extern const Command source_print;
@@ -31,8 +33,14 @@ extern const Command store_check;
 
 std::span<const Command* const> commands() {
   static const Command* const table[] = {
+      &adapt_convert,
       &adapt_create,
+      &adapt_encode,
+      &adapt_fill,
+      &adapt_fitness,
+      &adapt_perplexity,
       &adapt_pretrain,
+      &adapt_retrieve,
       &adapt_tokenize,
       &augment_text,
       &bootstrap,

@@ -1,0 +1,115 @@
+#include "adapt/evaluate/perplexity.hpp"
+
+#include <ATen/core/Tensor.h>
+#include <ATen/ops/from_blob.h>
+#include <ATen/ops/log_softmax.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+#include "adapt/evaluate/evaluation_model.hpp"
+#include "resources/corpus_files.hpp"
+#include "resources/error.hpp"
+#include "resources/random.hpp"
+#include "resources/utf8.hpp"
+
+namespace wug::adapt {
+namespace {
+
+using resources::Cause;
+using resources::Error;
+
+std::vector<std::string> read_texts(const PerplexityOptions& options) {
+  std::vector<std::string> texts;
+  resources::for_each_text({options.text}, options.format, [&](const resources::TextItem& item) { texts.emplace_back(item.text); });
+  if (options.limit == 0 || texts.size() <= options.limit) return texts;
+  const resources::Random random("adapt.perplexity.texts", options.seed);
+  const resources::Permutation order(texts.size(), random.bits(0, 0));
+  std::vector<std::size_t> chosen;
+  for (std::size_t i = 0; i < options.limit; ++i) chosen.push_back(static_cast<std::size_t>(order(i)));
+  std::sort(chosen.begin(), chosen.end());
+  std::vector<std::string> drawn;
+  for (const std::size_t i : chosen) drawn.push_back(std::move(texts[i]));
+  return drawn;
+}
+
+/// A stretch of a text that the model takes at once, and one row per piece of it with that piece masked.
+struct Window {
+  std::vector<std::int32_t> ids;  ///< framed
+  std::vector<std::uint8_t> starts_word;
+};
+
+/// The sum of ln p over the window's pieces.
+double score_window(const EvaluationModel& model, const Window& window, bool rest_of_word) {
+  const std::size_t pieces = window.ids.size() - 2;
+  const auto rows_at_once = static_cast<std::size_t>(std::max<std::int64_t>(1, model.batch_tokens / static_cast<std::int64_t>(window.ids.size())));
+  double sum = 0;
+  for (std::size_t first = 0; first < pieces; first += rows_at_once) {
+    const std::size_t rows = std::min(rows_at_once, pieces - first);
+    InputBatch batch;
+    batch.rows = static_cast<std::int64_t>(rows);
+    batch.length = static_cast<std::int64_t>(window.ids.size());
+    std::vector<std::int64_t> places, targets;
+    for (std::size_t i = first; i < first + rows; ++i) {
+      const std::size_t start = batch.ids.size();
+      batch.ids.insert(batch.ids.end(), window.ids.begin(), window.ids.end());
+      std::size_t last = i + 1;
+      while (rest_of_word && last < pieces && window.starts_word[last] == 0) ++last;
+      for (std::size_t j = i; j < last; ++j) batch.ids[start + 1 + j] = model.tokenizer->special().mask;
+      places.push_back(static_cast<std::int64_t>(start + 1 + i));
+      targets.push_back(window.ids[1 + i]);
+    }
+    const at::Tensor states = encode(model.model, batch, model.run).view({batch.rows * batch.length, model.model.config.hidden});
+    const auto on_device = [&](std::vector<std::int64_t>& values) {
+      return at::from_blob(values.data(), {static_cast<std::int64_t>(values.size())}, at::kLong).to(states.device());
+    };
+    const at::Tensor logits = mlm_logits(model.model, states.index_select(0, on_device(places)), model.run).to(at::kFloat);
+    sum += at::log_softmax(logits, 1).gather(1, on_device(targets).unsqueeze(1)).to(at::kDouble).sum().item<double>();
+  }
+  return sum;
+}
+
+double score_text(const EvaluationModel& model, const Pieces& pieces, bool rest_of_word) {
+  double sum = 0;
+  const std::size_t longest = model.longest_text();
+  for (std::size_t first = 0; first < pieces.size(); first += longest) {
+    const std::size_t count = std::min(longest, pieces.size() - first);
+    const auto begin = pieces.starts_word.begin() + static_cast<std::ptrdiff_t>(first);
+    sum += score_window(model, {frame(model, std::span(pieces.ids).subspan(first, count)), {begin, begin + static_cast<std::ptrdiff_t>(count)}}, rest_of_word);
+  }
+  return sum;
+}
+
+}  // namespace
+
+PerplexityResult perplexity(const PerplexityOptions& options, const RunControl& control) {
+  const auto start = std::chrono::steady_clock::now();
+  const EvaluationModel model = load_for_evaluation(options.run);
+  require_head(model, "pseudo-perplexity");
+  const auto texts = read_texts(options);
+  PerplexityResult result;
+  Pieces pieces;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    model.tokenizer->encode(texts[i], pieces);
+    if (pieces.size() == 0) continue;
+    result.log_likelihood += score_text(model, pieces, options.mask_rest_of_word);
+    ++result.texts;
+    result.pieces += pieces.size();
+    result.words += static_cast<std::uint64_t>(std::count(pieces.starts_word.begin(), pieces.starts_word.end(), 1));
+    result.characters += resources::count_code_points(texts[i]);
+    result.unknown_pieces += static_cast<std::uint64_t>(std::count(pieces.ids.begin(), pieces.ids.end(), model.tokenizer->special().unknown));
+    control.progress.update(i + 1, texts.size(), "texts", "");
+    if (control.stop()) throw Error(Cause::interrupted, "stopped before the end; nothing was written");
+  }
+  if (result.pieces == 0) throw Error(Cause::data, resources::in_quotes(options.text) + ": found no text to score");
+  const auto per = [&](std::uint64_t units) { return units == 0 ? 0.0 : std::exp(-result.log_likelihood / static_cast<double>(units)); };
+  result.loss = -result.log_likelihood / static_cast<double>(result.pieces);
+  result.per_piece = per(result.pieces);
+  result.per_word = per(result.words);
+  result.per_character = per(result.characters);
+  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return result;
+}
+
+}  // namespace wug::adapt
