@@ -4,10 +4,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-recipe=tools/recipes/icelandic.toml output=build/demo
+output=build/demo variant=()
 for argument in "$@"; do
   case "$argument" in
-    --quick) recipe=tools/recipes/icelandic-quick.toml; [ "$output" != build/demo ] || output=build/demo-quick ;;
+    --quick) variant=(--variant quick); [ "$output" != build/demo ] || output=build/demo-quick ;;
     --help | -h)
       echo "usage: tools/demo.sh [--quick] [OUTPUT_FOLDER]"
       echo "  --quick  smaller text and fewer steps: under two minutes once built"
@@ -22,5 +22,5 @@ configure=()
 tools/setup.sh
 cmake --preset release "${configure[@]}"
 cmake --build --preset release --parallel "$(nproc)"
-build/release/wug bootstrap "$recipe" --output "$output"
+build/release/wug bootstrap tools/recipes/icelandic.toml --output "$output" "${variant[@]}"
 echo "demo: the report is $output/report.html"

@@ -93,16 +93,16 @@ TEST_CASE("A stage's key changes with its words, its version and what it reads, 
   stage.command = "store check";
   stage.arguments = {"--corpus=" + input, "--output=" + folder.path("out.txt")};
   stage.outputs = {folder.path("out.txt")};
-  const std::string key = stage_key(stage, "1", "s");
+  const std::string key = stage_key(stage, {"1", "s", "", ""});
   folder.file("out.txt", "written by the stage");
-  CHECK(stage_key(stage, "1", "s") == key);
-  CHECK(stage_key(stage, "2", "s") != key);
-  CHECK(stage_key(stage, "1", "t") != key);
+  CHECK(stage_key(stage, {"1", "s", "", ""}) == key);
+  CHECK(stage_key(stage, {"2", "s", "", ""}) != key);
+  CHECK(stage_key(stage, {"1", "t", "", ""}) != key);
   folder.file("in.txt", "b");
-  CHECK(stage_key(stage, "1", "s") != key);
+  CHECK(stage_key(stage, {"1", "s", "", ""}) != key);
   folder.file("in.txt", "a");
   stage.arguments.push_back("--fast");
-  CHECK(stage_key(stage, "1", "s") != key);
+  CHECK(stage_key(stage, {"1", "s", "", ""}) != key);
 }
 
 TEST_CASE("A folder's hash covers names and contents", "[fingerprint]") {

@@ -59,17 +59,17 @@ std::string hash_path(const std::string& path) {
   return "";
 }
 
-std::string stage_key(const Stage& stage, std::string_view version, std::string_view store_key) {
+std::string stage_key(const Stage& stage, const KeyContext& context) {
   resources::Sha256 hash;
   add(hash, "wug stage 1");
-  add(hash, version);
+  add(hash, context.version);
   add(hash, stage.command);
   for (const std::string& word : stage.arguments) add(hash, word);
   for (const std::string& path : files_read(stage)) {
     add(hash, path);
-    add(hash, hash_path(path));
+    add(hash, path == context.folder ? context.run_key : hash_path(path));
   }
-  if (store_use(stage.command) != StoreUse::none) add(hash, store_key);
+  if (store_use(stage.command) != StoreUse::none) add(hash, context.store_key);
   return hash.hex();
 }
 

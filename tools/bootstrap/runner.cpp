@@ -8,6 +8,7 @@
 #include "resources/atomic_file.hpp"
 #include "resources/byte_source.hpp"
 #include "resources/error.hpp"
+#include "resources/hash.hpp"
 #include "resources/interrupt.hpp"
 #include "resources/utf8.hpp"
 #include "tools/bootstrap/child.hpp"
@@ -127,7 +128,7 @@ class Runner {
   void one(std::size_t i) {
     resources::throw_if_interrupted();
     const Stage& stage = recipe_.stages[i];
-    const std::string key = stage_key(stage, options_.version, store_key_);
+    const std::string key = stage_key(stage, {options_.version, store_key_, options_.output, run_key_});
     const auto& record = records_[i];
     const bool done = !options_.force && !invalid_from_here_ && record && record->key == key && intact(stage, *record);
     if (!done && options_.dry_run) {
@@ -141,14 +142,15 @@ class Runner {
       tell(StageEvent::Kind::skipped, i, 0);
     } else {
       tell(StageEvent::Kind::started, i, 0);
-      records_[i] = execute(stage, key);
+      records_[i] = execute(stage, key, i + 1);
       ++summary_.ran;
       tell(StageEvent::Kind::finished, i, records_[i]->seconds);
     }
+    run_key_ = resources::sha256(run_key_ + key);
     if (store_use(stage.command) == StoreUse::writes) store_key_ = key + records_[i]->store_key;
   }
 
-  StageRecord execute(const Stage& stage, const std::string& key) {
+  StageRecord execute(const Stage& stage, const std::string& key, std::size_t number) {
     std::error_code ignored;
     fs::remove(record_path(stage), ignored);
     const auto start = std::chrono::steady_clock::now();
@@ -169,6 +171,7 @@ class Runner {
 
     StageRecord record;
     record.key = key;
+    record.number = number;
     record.command_line = command_line(stage);
     for (const std::string& path : stage.outputs) {
       record.outputs[path] = hash_path(path);
@@ -210,7 +213,7 @@ class Runner {
   const Recipe& recipe_;
   const RunOptions& options_;
   const std::function<void(const StageEvent&)>& watch_;
-  std::string folder_, store_, store_key_;
+  std::string folder_, store_, store_key_, run_key_;
   std::vector<std::optional<StageRecord>> records_;
   bool store_intact_ = false, invalid_from_here_ = false;
   RunSummary summary_;

@@ -8,6 +8,7 @@ namespace wug::tools {
 /// What is remembered of a stage that ended well, in DIR/stages/NAME.json.
 struct StageRecord {
   std::string key;                             ///< stage_key before it ran
+  std::size_t number = 0;                      ///< place in the recipe, from 1
   double seconds = 0;
   std::map<std::string, std::string> outputs;  ///< path → hash_path
   std::string store_key;                       ///< hash of the store's content, where the stage writes it

@@ -3,8 +3,14 @@
 namespace wug::tools {
 
 // One command a line, in both lists.
+extern const Command adapt_convert;
 extern const Command adapt_create;
+extern const Command adapt_encode;
+extern const Command adapt_fill;
+extern const Command adapt_fitness;
+extern const Command adapt_perplexity;
 extern const Command adapt_pretrain;
+extern const Command adapt_retrieve;
 extern const Command adapt_tokenize;
 extern const Command augment_text;
 extern const Command bootstrap;
@@ -12,6 +18,7 @@ extern const Command completion;
 extern const Command doctor;
 extern const Command init;
 extern const Command lexicon_export;
+extern const Command lexicon_holdout;
 extern const Command lexicon_import;
 extern const Command lexicon_induce;
 extern const Command lexicon_lookup;
@@ -23,8 +30,7 @@ extern const Command morph_import;
 extern const Command morph_inflect;
 extern const Command morph_paradigm;
 extern const Command morph_stats;
-extern const Command adapt_convert, adapt_create, adapt_encode, adapt_fill, adapt_fitness, adapt_perplexity, adapt_pretrain, adapt_retrieve, adapt_tokenize;
-extern const Command doctor, init;
+extern const Command report;
 extern const Command sigmorphon;
 extern const Command source_list;
 extern const Command source_print;
@@ -48,6 +54,7 @@ std::span<const Command* const> commands() {
       &doctor,
       &init,
       &lexicon_export,
+      &lexicon_holdout,
       &lexicon_import,
       &lexicon_induce,
       &lexicon_lookup,
@@ -59,6 +66,7 @@ std::span<const Command* const> commands() {
       &morph_inflect,
       &morph_paradigm,
       &morph_stats,
+      &report,
       &sigmorphon,
       &source_list,
       &source_print,
