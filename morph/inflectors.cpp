@@ -22,7 +22,14 @@ std::unique_ptr<Inflector> load_rules(ModelFile file) {
                                                              .count_both_sides = file.settings["count_both_sides"] != "0"});
 }
 
+std::unique_ptr<Inflector> train_edits(std::span<const InflectionExample> examples, const TrainOptions& options) {
+  return std::make_unique<Edits>(examples, options.edits);
+}
+
+std::unique_ptr<Inflector> load_edits(ModelFile file) { return std::make_unique<Edits>(file.examples); }
+
 constexpr Method methods[] = {
+    {"edits", train_edits, load_edits},
     {"rules", train_rules, load_rules},
 };
 

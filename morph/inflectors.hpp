@@ -5,14 +5,16 @@
 #include <string_view>
 #include <vector>
 
+#include "morph/edits.hpp"
 #include "morph/inflector.hpp"
 #include "morph/rules.hpp"
 
 namespace wug::morph {
 
 struct TrainOptions {
-  std::string method = "rules";  ///< one of inflection_methods()
+  std::string method = "edits";  ///< one of inflection_methods()
   RulesOptions rules;
+  EditsOptions edits;
 };
 
 /// The methods this layer can train, in the order of the table. A new method is one file and one line there.

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "morph/shared_task.hpp"
@@ -46,18 +47,26 @@ nlohmann::ordered_json summary(const std::vector<morph::SetResult>& results, con
 
 int run(Invocation& call) {
   morph::SharedTaskOptions options;
+  std::vector<std::string> languages;
   std::string data, output = "-", on = "test";
   call.flag("year", options.year, "the shared task's year: 2018, 2020, 2021, 2022 or 2023", 2016, 2100);
   call.flag("data", data, "DIR", "the folder with the year's files");
   call.choice("method", options.train.method, morph::inflection_methods(), "how to inflect");
   call.flag("compat", options.compat, "rules: with the official script's faults of that year, compared as it does");
+  call.flag("language", languages, "NAME", "only these, as the file names have them (kat, kat_large); may be repeated");
   call.choice("on", on, {"test", "dev"}, "evaluate on the test or the development files");
   call.flag("output", output, "PATH", "the results table (TSV); - is standard output");
   call.flag("threads", options.threads, "sets at a time; 0 is one per processor", 0, 1024);
   if (!call.parse()) return 0;
   options.on_dev = on == "dev";
   options.threads = resources::thread_count(options.threads);
-  const auto sets = morph::find_shared_task_sets(options.year, data);
+  auto sets = morph::find_shared_task_sets(options.year, data);
+  if (!languages.empty()) {
+    std::erase_if(sets, [&](const morph::SharedTaskSet& set) {
+      const auto named = [&](const std::string& name) { return name == set.language || name == set.key(options.year); };
+      return std::none_of(languages.begin(), languages.end(), named);
+    });
+  }
   const auto results = morph::run_shared_task(sets, options, call.progress());
   const std::string table = results_table(results, options.year);
   if (output == "-") call.say(table);

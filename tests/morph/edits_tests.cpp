@@ -1,0 +1,108 @@
+#include "morph/edits.hpp"
+
+#include "morph/edit_atoms.hpp"
+#include "morph/edit_features.hpp"
+#include "morph/edit_script.hpp"
+#include "tests/support/catch.hpp"
+
+namespace {
+
+using namespace wug::morph;
+
+std::vector<Symbol> word(std::string_view text) {
+  std::vector<Symbol> symbols;
+  for (const char c : text) symbols.push_back(static_cast<Symbol>(c - 'a' + 2));
+  return symbols;
+}
+
+/// `+x` inserts, `-` omits, `=` copies, `.` ends.
+std::string shown(const std::vector<Action>& script) {
+  std::string text;
+  for (const Action action : script) {
+    if (action >= first_insert) text += std::string("+") + static_cast<char>(action - first_insert - 2 + 'a');
+    else text += action == copy_action ? '=' : action == omit_action ? '-' : '.';
+  }
+  return text;
+}
+
+std::string script_of(std::string_view lemma, std::string_view form) { return shown(edit_script(word(lemma), word(form))); }
+
+/// Stems of a toy agglutinative language: plural -la, then cases -da and -ka; the vowel of suffixes is the stem's.
+std::vector<InflectionExample> toy_paradigms() {
+  std::vector<InflectionExample> rows;
+  for (const char* stem : {"tam", "kit", "pol", "rus", "nak", "bip", "sod", "mur", "lat", "fin", "gok", "tup"}) {
+    const std::string s = stem;
+    const std::string v(1, s[1]);
+    rows.push_back({s, s + "l" + v, "N;NOM;PL"});
+    rows.push_back({s, s + "d" + v, "N;LOC;SG"});
+    rows.push_back({s, s + "l" + v + "d" + v, "N;LOC;PL"});
+    rows.push_back({s, s + "k" + v, "N;DAT;SG"});
+  }
+  return rows;
+}
+
+}  // namespace
+
+TEST_CASE("Bundles fall into pieces whatever they look like", "[edits]") {
+  using Atoms = std::vector<std::string>;
+  CHECK(bundle_atoms("V;PST;3;SG") == Atoms{"3", "PST", "SG", "V"});
+  CHECK(bundle_atoms("V;3;SG;PST") == bundle_atoms("V;PST;3;SG"));
+  CHECK(bundle_atoms("V;NOM(1,SG)") == Atoms{"NOM", "NOM:1", "NOM:SG", "V"});
+  CHECK(bundle_atoms("ADJ;DAT(PL;LGSPEC2)") == Atoms{"ADJ", "DAT", "DAT:LGSPEC2", "DAT:PL"});
+  CHECK(bundle_atoms("N;AT+ABL") == Atoms{"ABL", "AT", "AT+ABL", "N"});
+  CHECK(bundle_atoms("N;PSS3S") == Atoms{"N", "PSS", "PSS3S", "PSS:3", "PSS:S"});
+  CHECK(bundle_atoms("").empty());
+  CHECK(bundle_atoms(std::string(100'000, '(')).empty());
+  CHECK(bundle_atoms("a(b))c;;d").size() == 4);
+}
+
+TEST_CASE("A script has the fewest changes in the fewest places", "[edits]") {
+  CHECK(script_of("walk", "walked") == "====+e+d.");
+  CHECK(script_of("gehen", "gegangen") == "==-+g+a+n+g==.");
+  CHECK(script_of("", "ab") == "+a+b.");
+  CHECK(script_of("ab", "") == "--.");
+  CHECK(script_of("sing", "sang") == "=-+a==.");
+}
+
+TEST_CASE("Changes settle where the whole data has them most", "[edits]") {
+  std::vector<std::vector<Symbol>> lemmas = {word("andika"), word("soma"), word("cheza")};
+  std::vector<std::vector<Action>> scripts;
+  for (const auto& lemma : lemmas) {
+    auto form = word("ali");
+    form.insert(form.end(), lemma.begin(), lemma.end());
+    scripts.push_back(edit_script(lemma, form));
+  }
+  CHECK(shown(scripts[0]) == "=+l+i+a=====.");
+  std::vector<ScriptedLemma> items;
+  for (std::size_t k = 0; k < lemmas.size(); ++k) items.push_back({lemmas[k], &scripts[k]});
+  settle_scripts(items);
+  CHECK(shown(scripts[0]) == "+a+l+i======.");
+}
+
+TEST_CASE("Vowels are found without being told", "[edits]") {
+  std::vector<std::vector<Symbol>> words = {word("banana"), word("tomato"), word("pilot"), word("melon"), word("sofa")};
+  const auto vowels = find_vowels(words, 30);
+  for (const char c : std::string("aoie")) CHECK(vowels[word({&c, 1}).front()]);
+  for (const char c : std::string("bntmlps")) CHECK_FALSE(vowels[word({&c, 1}).front()]);
+}
+
+TEST_CASE("Edits learn harmony, and compose an unseen bundle from its atoms", "[edits]") {
+  const Edits edits(toy_paradigms());
+  CHECK(edits.inflect_one("bak", "N;NOM;PL") == "bakla");
+  CHECK(edits.inflect_one("dor", "N;DAT;SG") == "dorko");
+  CHECK(edits.inflect_one("tam", "N;DAT;PL").starts_with("tamla"));
+  CHECK(edits.inflect_one("kit", "N;NOM;SG") == "kit");
+}
+
+TEST_CASE("Training twice gives the same model", "[edits]") {
+  const Edits one(toy_paradigms()), two(toy_paradigms());
+  for (const char* lemma : {"bak", "zzz", ""}) {
+    const InflectionQuery query{lemma, "N;DAT;PL"};
+    const auto a = one.inflect({&query, 1}, 3).front(), b = two.inflect({&query, 1}, 3).front();
+    REQUIRE(a.size() == b.size());
+    for (std::size_t k = 0; k < a.size(); ++k) {
+      CHECK(a[k].form == b[k].form);
+      CHECK(a[k].score == b[k].score);
+    }
+  }
+}
