@@ -41,7 +41,8 @@ wug_find_torch()
 wug_torch_version("${WUG_TORCH_ROOT}")
 message(STATUS "LibTorch ${WUG_TORCH_VERSION} in ${WUG_TORCH_ROOT}")
 
-add_library(wug_torch INTERFACE IMPORTED)
+# GLOBAL: the tests, beside this folder, link it too.
+add_library(wug_torch INTERFACE IMPORTED GLOBAL)
 set(torch_libraries "${WUG_TORCH_ROOT}/lib/libtorch_cpu.so" "${WUG_TORCH_ROOT}/lib/libc10.so")
 if(EXISTS "${WUG_TORCH_ROOT}/lib/libtorch_cuda.so")
   # Nothing refers to these by symbol: without --no-as-needed the linker drops them and no GPU is found at run time.
