@@ -9,9 +9,8 @@ cmake --preset fuzz
 cmake --build --preset fuzz --parallel "$(nproc)"
 mkdir -p build/fuzz/findings
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || mapfile -t targets < <(cd tests/fuzz && ls ./*_fuzz.cpp | sed 's|^\./||; s|_fuzz\.cpp$||')
+[ ${#targets[@]} -gt 0 ] || mapfile -t targets < <(find build/fuzz -maxdepth 1 -name 'fuzz_*' -type f -perm -u+x -printf '%f\n' | sed 's/^fuzz_//' | sort)
 for target in "${targets[@]}"; do
-  [ -x "build/fuzz/fuzz_$target" ] || continue
   echo "fuzz: $target for $seconds s"
   mkdir -p "build/fuzz/corpus/$target"
   words=()

@@ -1,0 +1,21 @@
+// One target per format of inflection tables: WUG_FUZZ_FORMAT names it.
+#include <cstdint>
+#include <cstdlib>
+
+#include "morph/formats.hpp"
+#include "resources/error.hpp"
+#include "resources/utf8.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace wug;
+  resources::TextInput input(resources::from_bytes({reinterpret_cast<const char*>(data), size}), "fuzz");
+  resources::ImportReport report("fuzz");
+  try {
+    morph::require_table_format(WUG_FUZZ_FORMAT).read(input, {}, report, [](const morph::TableRow& row) {
+      if (resources::find_invalid_utf8(row.lemma) || resources::find_invalid_utf8(row.form)) std::abort();
+    });
+  } catch (const resources::Error& error) {
+    if (error.cause() != resources::Cause::data) throw;
+  }
+  return 0;
+}
