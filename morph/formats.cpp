@@ -4,10 +4,10 @@
 
 namespace wug::morph {
 
-extern const TableFormat transducer_format, sigmorphon_format, unimorph_format;
+extern const TableFormat grid_format, sigmorphon_format, transducer_format, unimorph_format, wiktextract_format;
 
 std::span<const TableFormat* const> table_formats() {
-  static const TableFormat* const table[] = {&transducer_format, &unimorph_format, &sigmorphon_format};
+  static const TableFormat* const table[] = {&wiktextract_format, &transducer_format, &unimorph_format, &sigmorphon_format, &grid_format};
   return table;
 }
 

@@ -13,6 +13,7 @@ namespace wug::morph {
 
 /// How a table is read.
 struct ReadOptions {
+  std::string language;   ///< tag of the table's language; records of other languages are left out
   std::string columns;    ///< "lemma,bundle,form" for sigmorphon files; empty: by the year, or found
   int year = 0;           ///< of a sigmorphon file; 0: not given
   std::string separator;  ///< splits several forms in one cell ("/" or ","); empty: they are one form

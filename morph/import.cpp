@@ -86,7 +86,9 @@ ImportResult import_table(resources::Store& store, const std::string& path, cons
   TableWriter writer(store, language, result.source, result.report);
   TextInput input = file.open();
   std::uint64_t rows = 0;
-  format.read(input, options.read, result.report, [&](const TableRow& row) {
+  ReadOptions read = options.read;
+  read.language = options.language;
+  format.read(input, read, result.report, [&](const TableRow& row) {
     writer.add(row);
     if ((++rows & 0xFFF) == 0) progress.update(rows, 0, "rows", path);
   });

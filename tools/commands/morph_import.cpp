@@ -72,7 +72,8 @@ extern const Command morph_import{"morph", "import", "Import inflection tables i
                                   "wug morph import isl.automorf.att --language isl --format att",
                                   run,
                                   "Readers: unimorph (lemma, form, bundle), att (analysers as AT&T text), sigmorphon (shared-task files of\n"
-                                  "2016 to 2023). --format auto looks at the content and says what it saw. The same bytes twice change\n"
+                                  "2016 to 2023), wiktextract (JSON lines; stored as generated), grid (CSV with cells named by headers).\n"
+                                  "--format auto looks at the content and says what it saw. The same bytes twice change\n"
                                   "nothing; a changed file replaces its earlier rows."};
 
 }  // namespace wug::tools

@@ -1,0 +1,155 @@
+// The `forms` of wiktextract records (FORMATS.md section 3): untrusted evidence, stored as generated. A sense that is a
+// form of another word gives a row of that word.
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "morph/formats.hpp"
+#include "morph/tabular_rows.hpp"
+#include "morph/wiktionary_tags.hpp"
+#include "resources/error.hpp"
+#include "resources/language_registry.hpp"
+
+namespace wug::morph {
+namespace {
+
+using nlohmann::json;
+using resources::Reason;
+
+constexpr int deepest = 64;
+
+bool recognise(std::span<const std::string> lines) {
+  for (const std::string& line : lines) {
+    if (resources::trim(line).empty()) continue;
+    return line.front() == '{' && line.find("\"word\"") != std::string::npos;
+  }
+  return false;
+}
+
+/// Brackets outside strings; a deep value is refused before it is parsed.
+bool too_deep(std::string_view text) {
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quoted) {
+      if (c == '\\') ++i;
+      if (c == '"') quoted = false;
+    } else if (c == '"') {
+      quoted = true;
+    } else if (c == '{' || c == '[') {
+      if (++depth > deepest) return true;
+    } else if (c == '}' || c == ']') {
+      --depth;
+    }
+  }
+  return false;
+}
+
+std::string text_of(const json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+std::vector<std::string> texts_of(const json& object, const char* key) {
+  std::vector<std::string> texts;
+  const auto found = object.find(key);
+  if (found == object.end() || !found->is_array()) return texts;
+  for (const json& item : *found) {
+    if (item.is_string()) texts.push_back(item.get<std::string>());
+  }
+  return texts;
+}
+
+/// Tags of entries that are no forms but remarks about the table.
+bool is_remark(const std::vector<std::string>& tags) {
+  static constexpr std::string_view remarks[] = {"table-tags", "inflection-template", "class", "error-unrecognized-form"};
+  return std::any_of(tags.begin(), tags.end(), [](const std::string& tag) {
+    return std::find(std::begin(remarks), std::end(remarks), tag) != std::end(remarks);
+  });
+}
+
+class WiktextractReader {
+ public:
+  WiktextractReader(const ReadOptions& options, resources::ImportReport& report, const RowSink& sink)
+      : options_(options), report_(report), sink_(sink) {}
+
+  void read(const resources::Line& line) {
+    line_ = line.number;
+    if (too_deep(line.text)) return refuse("nested deeper than " + std::to_string(deepest), line.text);
+    const json record = json::parse(line.text, nullptr, false);
+    if (record.is_discarded() || !record.is_object()) return refuse("not a JSON object", line.text);
+    const std::string word = text_of(record, "word"), pos = text_of(record, "pos");
+    if (word.empty() && record.contains("redirect")) return report_.drop(Reason::meta_row, line_);
+    if (word.empty()) return refuse("no \"word\"", line.text);
+    if (!is_our_language(text_of(record, "lang_code"))) return report_.drop(Reason::meta_row, line_);
+    read_forms(record, word, pos);
+    read_senses(record, word, pos);
+  }
+
+ private:
+  void refuse(const std::string& detail, std::string_view text) { report_.quarantine(Reason::bad_encoding, line_, detail, text); }
+
+  /// Records name their language by ISO 639-1 where there is a code; a record without one is taken as ours.
+  bool is_our_language(const std::string& code) const {
+    if (code.empty() || options_.language.empty()) return true;
+    const auto found = resources::LanguageRegistry::instance().find(code);
+    return !found || found->code == options_.language.substr(0, 3);
+  }
+
+  void read_forms(const json& record, const std::string& word, const std::string& pos) {
+    const auto forms = record.find("forms");
+    if (forms == record.end() || !forms->is_array()) return;
+    for (const json& form : *forms) {
+      if (!form.is_object()) continue;
+      const std::string text = text_of(form, "form");
+      const auto tags = texts_of(form, "tags");
+      if (is_remark(tags) || text.empty() || text == "-" || text == "—") {
+        report_.quarantine(Reason::pseudo_form, line_, "not a form: a remark about the table, or nothing", describe(word, text, tags));
+      } else {
+        hand_on(word, text, pos, tags);
+      }
+    }
+  }
+
+  void read_senses(const json& record, const std::string& word, const std::string& pos) {
+    const auto senses = record.find("senses");
+    if (senses == record.end() || !senses->is_array()) return;
+    for (const json& sense : *senses) {
+      const auto of = sense.is_object() ? sense.find("form_of") : sense.end();
+      if (!sense.is_object() || of == sense.end() || !of->is_array()) continue;
+      for (const json& lemma : *of) {
+        if (lemma.is_object() && !text_of(lemma, "word").empty()) hand_on(text_of(lemma, "word"), word, pos, texts_of(sense, "tags"));
+      }
+    }
+  }
+
+  void hand_on(const std::string& lemma, const std::string& form, const std::string& pos, const std::vector<std::string>& tags) {
+    std::string unmapped;
+    const auto bundle = bundle_of_wiktionary_tags(pos, tags, unmapped);
+    const std::string text = describe(lemma, form, tags);
+    if (!bundle) return report_.quarantine(Reason::unmapped_tags, line_, "no UniMorph bundle: " + unmapped, text);
+    sink_({lemma, form, *bundle, line_, text, resources::Status::generated});
+  }
+
+  static std::string describe(const std::string& lemma, const std::string& form, const std::vector<std::string>& tags) {
+    std::string text = lemma + "\t" + form + "\t";
+    for (std::size_t i = 0; i < tags.size(); ++i) text += (i > 0 ? " " : "") + tags[i];
+    return text;
+  }
+
+  const ReadOptions& options_;
+  resources::ImportReport& report_;
+  const RowSink& sink_;
+  std::size_t line_ = 0;
+};
+
+void read(resources::TextInput& input, const ReadOptions& options, resources::ImportReport& report, const RowSink& sink) {
+  WiktextractReader reader(options, report, sink);
+  for_each_usable_line(input, report, [&](const resources::Line& line) { reader.read(line); });
+}
+
+}  // namespace
+
+extern const TableFormat wiktextract_format{"wiktextract", "JSON lines of wiktextract (kaikki.org), their forms", recognise, read};
+
+}  // namespace wug::morph
