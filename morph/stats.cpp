@@ -6,6 +6,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "morph/edit_pattern.hpp"
 #include "resources/utf8.hpp"
 
 namespace wug::morph {
@@ -96,19 +97,6 @@ std::vector<PartStats> parts_of(const FormTable& table) {
   return result;
 }
 
-/// What remains of lemma and form without their common beginning and end: "-ur +inum", with ^ where the change starts the
-/// word.
-std::string pattern_of(std::u32string_view lemma, std::u32string_view form) {
-  std::size_t begin = 0;
-  while (begin < lemma.size() && begin < form.size() && lemma[begin] == form[begin]) ++begin;
-  std::size_t end = 0;
-  while (end < lemma.size() - begin && end < form.size() - begin && lemma[lemma.size() - 1 - end] == form[form.size() - 1 - end]) ++end;
-  std::string pattern = begin == 0 ? "^" : "";
-  pattern += "-" + resources::to_utf8(lemma.substr(begin, lemma.size() - begin - end)) + " +" +
-             resources::to_utf8(form.substr(begin, form.size() - begin - end));
-  return pattern + (end > 0 ? "-" : "");
-}
-
 }  // namespace
 
 double PartStats::completeness() const {
@@ -140,7 +128,7 @@ std::vector<SuspiciousForm> suspicious_forms(const FormTable& table, std::size_t
   const auto for_each_row = [&](const auto& use) {
     for (std::uint32_t lemma = 0; lemma < table.lemma_count(); ++lemma) {
       const std::u32string text = resources::to_code_points(table.lemma(lemma));
-      for (const FormTable::Cell& cell : table.cells(lemma)) use(lemma, cell, pattern_of(text, forms[cell.form]));
+      for (const FormTable::Cell& cell : table.cells(lemma)) use(lemma, cell, edit_pattern(text, forms[cell.form]));
     }
   };
   for_each_row([&](std::uint32_t, const FormTable::Cell& cell, const std::string& pattern) {

@@ -103,32 +103,43 @@ class GridReader {
       : input_(input), options_(options), report_(report), sink_(sink), map_(read_map(options.map)) {}
 
   void read() {
-    while (const auto line = input_.next()) {
-      if (line->fault != resources::LineFault::none) {
-        report_.quarantine(Reason::bad_encoding, line->number, "invalid UTF-8 or NUL", line->text);
-        continue;
-      }
-      if (resources::trim(line->text).empty()) {
-        report_.drop(Reason::blank, line->number);
-        if (blocks_) columns_.clear(), lemma_.clear();
-        continue;
-      }
-      if (separator_ == '\0' || (blocks_ && lemma_.empty())) separator_ = separator_of(line->text);
-      read_line(line->text, line->number);
+    // Two lines tell the layouts apart: a block's second line begins with an empty cell.
+    std::vector<std::pair<std::string, std::size_t>> ahead;
+    while (ahead.size() < 2 && !decided_) {
+      const auto line = next();
+      if (!line) break;
+      ahead.emplace_back(line->text, line->number);
     }
-    if (!started_) throw resources::FormatError({input_.name(), 0, 0}, "found no header, expected a line that names the cells");
+    if (ahead.empty()) throw resources::FormatError({input_.name(), 0, 0}, "found no header, expected a line that names the cells");
+    blocks_ = ahead.size() == 2 && split_fields(ahead[0].first, separator_of(ahead[0].first)).size() <= 2 &&
+              split_fields(ahead[1].first, separator_of(ahead[1].first)).front().empty();
+    decided_ = true;
+    for (const auto& [text, number] : ahead) take(text, number);
+    while (const auto line = next()) take(line->text, line->number);
   }
 
  private:
-  void read_line(std::string_view text, std::size_t number) {
-    const auto fields = split_fields(text, separator_);
-    if (!started_) {
-      started_ = true;
-      blocks_ = fields.size() <= 2 && !(fields.size() == 2 && columns_named(fields));
-      if (!blocks_) return read_header(fields, number);
+  /// The next line that is neither blank nor broken; a blank line ends a block.
+  std::optional<resources::Line> next() {
+    while (const auto line = input_.next()) {
+      if (line->fault != resources::LineFault::none) {
+        report_.quarantine(Reason::bad_encoding, line->number, "invalid UTF-8 or NUL", line->text);
+      } else if (resources::trim(line->text).empty()) {
+        report_.drop(Reason::blank, line->number);
+        if (blocks_) columns_.clear(), lemma_.clear();
+      } else {
+        return line;
+      }
     }
-    if (!blocks_) return read_paradigm(fields, text, number);
-    if (lemma_.empty()) {
+    return std::nullopt;
+  }
+
+  void take(std::string_view text, std::size_t number) {
+    if (separator_ == '\0' || (blocks_ && lemma_.empty())) separator_ = separator_of(text);
+    const auto fields = split_fields(text, separator_);
+    if (!blocks_) {
+      columns_.empty() ? read_header(fields, number) : read_paradigm(fields, text, number);
+    } else if (lemma_.empty()) {
       report_.drop(Reason::meta_row, number);
       lemma_ = fields.front();
       shared_ = fields.size() > 1 ? bundle_of(fields[1]) : std::string();
@@ -137,10 +148,6 @@ class GridReader {
     } else {
       read_row(fields, text, number);
     }
-  }
-
-  bool columns_named(const std::vector<std::string>& fields) const {
-    return !options_.lemma.empty() || map_.contains(fields[1]) || names_cell(fields[1]);
   }
 
   std::string bundle_of(const std::string& header) const {
@@ -205,7 +212,7 @@ class GridReader {
   const RowSink& sink_;
   HeaderMap map_;
   char separator_ = '\0';
-  bool started_ = false, blocks_ = false;
+  bool decided_ = false, blocks_ = false;
   std::vector<std::string> columns_;
   std::size_t lemma_column_ = 0;
   std::string lemma_, shared_;

@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include "morph/export.hpp"
+#include "morph/export_cldf.hpp"
 #include "resources/atomic_file.hpp"
+#include "resources/error.hpp"
 #include "tools/options/command.hpp"
 #include "tools/options/project.hpp"
 
@@ -13,11 +15,18 @@ int run(Invocation& call) {
   std::string language, format = "unimorph", output = "-";
   bind(call, project);
   call.flag("language", language, "LANG", "language of the tables (else the project's target)");
-  call.choice("format", format, {"unimorph", "jsonl"}, "what to write");
-  call.flag("output", output, "PATH", "where to; - is standard output");
+  call.choice("format", format, {"unimorph", "jsonl", "cldf"}, "what to write");
+  call.flag("output", output, "PATH", "where to; - is standard output; a folder for cldf");
   if (!call.parse()) return 0;
   const auto store = open_store(project, resources::OpenMode::read_only);
   const std::string tag = language_or_setting(language, "language", store, "target").tag();
+  if (format == "cldf") {
+    if (output == "-") throw resources::Error(resources::Cause::usage, "expected --output DIR: CLDF is a folder of files");
+    const std::uint64_t forms = morph::export_cldf(store, tag, output);
+    call.say(fmt::format("{}: {} forms\n", output, forms));
+    call.print_json(fmt::format("{{\"rows\":{},\"format\":\"cldf\"}}", forms));
+    return 0;
+  }
   resources::AtomicFile file(output);
   const auto write = [&file](std::string_view bytes) { file.write(bytes); };
   const std::uint64_t rows = format == "jsonl" ? morph::export_jsonl(store, tag, write) : morph::export_unimorph(store, tag, write);

@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
+#include <chrono>
 #include <nlohmann/json.hpp>
 
+#include "morph/lookup.hpp"
 #include "morph/stats.hpp"
 #include "resources/utf8.hpp"
 #include "tools/options/command.hpp"
@@ -70,18 +72,46 @@ std::string to_text(const morph::TableStats& stats, const std::string& language)
   return text;
 }
 
+std::vector<std::string> split_tags(const std::string& list) {
+  std::vector<std::string> tags(1);
+  for (const char c : list) {
+    if (c == ',' || c == ';') tags.emplace_back();
+    else tags.back() += c;
+  }
+  std::erase(tags, "");
+  return tags;
+}
+
+/// Rows whose bundle has all of some tags: their number and the first hundred.
+int search(Invocation& call, const resources::Store& store, const std::string& language, const std::string& list) {
+  const auto start = std::chrono::steady_clock::now();
+  const auto hits = morph::rows_with_tags(store, language, split_tags(list), 100);
+  const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  ordered_json json{{"language", language}, {"tags", split_tags(list)}, {"count", hits.count}, {"milliseconds", ms}, {"rows", ordered_json::array()}};
+  for (const auto& row : hits.rows) {
+    call.say(fmt::format("{}\t{}\t{}\t{}\n", resources::escape_for_terminal(row.lemma), resources::escape_for_terminal(row.form),
+                         resources::escape_for_terminal(row.bundle), name_of(row.status)));
+    json["rows"].push_back({{"lemma", row.lemma}, {"form", row.form}, {"features", row.bundle}, {"count", row.count}, {"status", name_of(row.status)}, {"source", row.source}});
+  }
+  call.say(fmt::format("{} rows with {} ({} shown)\n", hits.count, resources::escape_for_terminal(list), hits.rows.size()));
+  call.print_json(json.dump());
+  return 0;
+}
+
 int run(Invocation& call) {
   ProjectOptions project;
-  std::string language;
+  std::string language, tags;
   std::size_t suspicious = 0;
   std::uint64_t most = 0;
   bind(call, project);
   call.flag("language", language, "LANG", "language of the tables (else the project's target)");
   call.flag("suspicious", most, "list this many forms whose change from the lemma is rarest in their cell");
+  call.flag("tags", tags, "LIST", "instead: count the rows that have all these tags (N,PL) and list the first hundred");
   if (!call.parse()) return 0;
   suspicious = static_cast<std::size_t>(std::min<std::uint64_t>(most, 100'000));
   const auto store = open_store(project, resources::OpenMode::read_only);
   const std::string tag = language_or_setting(language, "language", store, "target").tag();
+  if (!tags.empty()) return search(call, store, tag, tags);
   const auto table = morph::FormTable::load(store, tag);
   const auto stats = morph::stats_of(table);
   ordered_json json = to_json(stats, tag);
@@ -102,6 +132,7 @@ int run(Invocation& call) {
 }  // namespace
 
 extern const Command morph_stats{"morph", "stats", "Show what the inflection tables hold: completeness, syncretism, overabundance.",
-                                 "wug morph stats --language isl\nwug morph stats --language isl --suspicious 20", run};
+                                 "wug morph stats --language isl\nwug morph stats --language isl --suspicious 20\n"
+                                 "wug morph stats --language isl --tags N,GEN,PL", run};
 
 }  // namespace wug::tools

@@ -32,6 +32,9 @@ extern const Command morph_paradigm;
 extern const Command morph_stats;
 extern const Command report;
 extern const Command sigmorphon;
+extern const Command morph_gaps;
+extern const Command morph_validate;
+extern const Command morph_split;
 extern const Command source_list;
 extern const Command source_print;
 extern const Command source_remove;
@@ -62,11 +65,14 @@ std::span<const Command* const> commands() {
       &lexicon_stats,
       &morph_analyze,
       &morph_export,
+      &morph_gaps,
       &morph_import,
       &morph_inflect,
       &morph_paradigm,
+      &morph_split,
       &morph_stats,
       &report,
+      &morph_validate,
       &sigmorphon,
       &source_list,
       &source_print,
