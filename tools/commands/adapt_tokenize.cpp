@@ -32,30 +32,40 @@ bool read_block(resources::TextInput& input, Block& block) {
   return !block.lines.empty();
 }
 
-void append_line(const adapt::Tokenizer& tokenizer, bool as_pieces, bool framed, const adapt::Pieces& pieces, std::string& out) {
-  std::size_t before = out.size();
+struct Printing {
+  bool pieces = false;   ///< the pieces themselves instead of their ids
+  bool bare = false;     ///< without the special ids around the line
+  bool offsets = false;  ///< ":begin-end" behind each, bytes of the line
+};
+
+void append_line(const adapt::Tokenizer& tokenizer, const Printing& printing, const adapt::Pieces& pieces, std::string& out) {
+  const std::size_t before = out.size();
   const auto one = [&](std::int32_t id) {
     if (out.size() > before) out.push_back(' ');
-    if (as_pieces) {
+    if (printing.pieces) {
       out += tokenizer.piece(id);
     } else {
       fmt::format_to(std::back_inserter(out), "{}", id);
     }
   };
-  if (framed) one(tokenizer.special().begin);
-  for (const std::int32_t id : pieces.ids) one(id);
-  if (framed) one(tokenizer.special().end);
+  if (!printing.bare) one(tokenizer.special().begin);
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    one(pieces.ids[i]);
+    if (printing.offsets) fmt::format_to(std::back_inserter(out), ":{}-{}", pieces.begin[i], pieces.end[i]);
+  }
+  if (!printing.bare) one(tokenizer.special().end);
   out.push_back('\n');
 }
 
 int run(Invocation& call) {
   std::string model, output = "-", file;
-  bool as_pieces = false, bare = false;
+  Printing printing;
   unsigned threads = 0;
   call.flag("model", model, "PATH", "a model folder, or a vocab.txt, tokenizer.json or sentencepiece.bpe.model");
   call.flag("output", output, "PATH", "where the ids go; - is standard output");
-  call.flag("pieces", as_pieces, "print the pieces themselves instead of their ids");
-  call.flag("no-special", bare, "leave out the special ids around each line");
+  call.flag("pieces", printing.pieces, "print the pieces themselves instead of their ids");
+  call.flag("no-special", printing.bare, "leave out the special ids around each line");
+  call.flag("offsets", printing.offsets, "put :begin-end behind each piece, in bytes of its line");
   call.flag("threads", threads, "threads; 0 is one per processor");
   call.positional("FILE", file);
   if (!call.parse()) return 0;
@@ -73,7 +83,7 @@ int run(Invocation& call) {
         for (const auto& line : block.lines) {
           tokenizer->encode(line, found);
           block.pieces += found.size();
-          append_line(*tokenizer, as_pieces, !bare, found, block.out);
+          append_line(*tokenizer, printing, found, block.out);
         }
       },
       [&](Block& block) {
