@@ -8,10 +8,12 @@ are compared, over vocabularies trained here. Every line of every text must come
 
 import os
 import random
+import resource
 import subprocess
 import sys
 import tarfile
 import tempfile
+import time
 
 import sentencepiece
 from tokenizers import BertWordPieceTokenizer
@@ -72,6 +74,28 @@ def compare(name, wug, model, lines, text, reference, with_offsets):
     return different
 
 
+def user_seconds(*command):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+
+
+def speed(name, wug, model, lines, folder, reference, repeats=5):
+    """Processor time of one thread: the reference's encode calls, and all of `wug adapt tokenize` less its start."""
+    text, empty = os.path.join(folder, "speed.txt"), os.path.join(folder, "empty.txt")
+    with open(text, "w", encoding="utf-8", newline="") as file:
+        file.write(("\n".join(lines) + "\n") * repeats)
+    open(empty, "w").close()
+    size = os.path.getsize(text)
+    command = [wug, "adapt", "tokenize", "--threads", "1", "--model", model]
+    mine = user_seconds(*command, text) - user_seconds(*command, empty)
+    start = time.process_time()
+    for line in lines:
+        reference(line)
+    theirs = (time.process_time() - start) * repeats
+    print(f"{name}: wug {size / mine / 1e6:.1f} MB/s, reference {size / theirs / 1e6:.1f} MB/s, ratio {theirs / mine:.1f}")
+
+
 def wordpiece(vocabulary, lowercase):
     tokenizer = BertWordPieceTokenizer(vocabulary, lowercase=lowercase)
     def encode(line):
@@ -106,11 +130,15 @@ def main(wug, shared):
         different += compare("WordPiece trained here", wug, trained, lines, text, wordpiece(os.path.join(trained, "vocab.txt"), False), True)
         if vocabulary:
             different += compare("mBERT", wug, vocabulary, lines, text, wordpiece(vocabulary, False), True)
+            fast = BertWordPieceTokenizer(vocabulary, lowercase=False)
+            speed("mBERT against tokenizers", wug, vocabulary, lines, folder, lambda line: fast.encode(line).ids)
         if spm:
             plain = [line for line in lines if "<" not in line]  # sentencepiece alone knows no special tokens in text
             with open(text, "w", encoding="utf-8", newline="") as file:
                 file.write("\n".join(plain) + "\n")
             different += compare("XLM-R", wug, spm, plain, text, unigram(spm), True)
+            processor = sentencepiece.SentencePieceProcessor(spm)
+            speed("XLM-R against sentencepiece", wug, spm, plain, folder, processor.encode)
     if different:
         sys.exit(f"FAILED: {different} lines differ")
     print("tokenizer parity: passed")
