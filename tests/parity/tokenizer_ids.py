@@ -15,7 +15,10 @@ import tarfile
 import tempfile
 import time
 
-import sentencepiece
+try:
+    import sentencepiece
+except ImportError:  # then XLM-R is not compared
+    sentencepiece = None
 from tokenizers import BertWordPieceTokenizer
 
 LINES = [
@@ -132,7 +135,7 @@ def main(wug, shared):
             different += compare("mBERT", wug, vocabulary, lines, text, wordpiece(vocabulary, False), True)
             fast = BertWordPieceTokenizer(vocabulary, lowercase=False)
             speed("mBERT against tokenizers", wug, vocabulary, lines, folder, lambda line: fast.encode(line).ids)
-        if spm:
+        if spm and sentencepiece:
             plain = [line for line in lines if "<" not in line]  # sentencepiece alone knows no special tokens in text
             with open(text, "w", encoding="utf-8", newline="") as file:
                 file.write("\n".join(plain) + "\n")
