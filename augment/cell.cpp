@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "resources/fingerprint.hpp"
+
 namespace wug::augment {
 using morph::Dimension;
 
@@ -24,6 +26,17 @@ std::string_view Wanted::get(Dimension dimension) const {
     if (values[i].dimension == dimension) return values[i].value;
   }
   return {};
+}
+
+std::uint64_t Wanted::hash() const {
+  std::uint64_t state = resources::load_word(pos.data(), pos.size()) + count;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string_view value = values[i].value;
+    const std::uint64_t word = resources::load_word(value.data(), value.size());  // values of up to eight bytes differ here
+    state = resources::fold_product(state ^ word ^ 0x9E3779B97F4A7C15U, 0xD6E8FEB86659FD93U + static_cast<unsigned>(values[i].dimension));
+    if (value.size() > 8) state = resources::fingerprint(state, resources::fingerprint(value));
+  }
+  return state;
 }
 
 int weight_of(Dimension dimension) {

@@ -24,6 +24,8 @@ struct Wanted {
 
   void set(morph::Dimension dimension, std::string_view value);
   std::string_view get(morph::Dimension dimension) const;
+  /// Equal for equal wishes.
+  std::uint64_t hash() const;
   auto operator<=>(const Wanted&) const = default;
 };
 

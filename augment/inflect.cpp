@@ -35,7 +35,7 @@ UnitTag::Kind kind_of(WordClass found, UnitTag::Kind asked) {
   if (found == class_noun) return UnitTag::Kind::noun;
   if (found == class_verb) return UnitTag::Kind::verb;
   if (found == class_adjective) return UnitTag::Kind::adjective;
-  return asked;
+  return found == class_other && asked != UnitTag::Kind::pronoun ? UnitTag::Kind::other : asked;
 }
 
 }  // namespace
@@ -75,6 +75,7 @@ void InflectHook::inflect(Substituter& line, std::size_t number) {
   if (tag.kind == UnitTag::Kind::other) return;
   const lexicon::Candidate candidate = line.candidate(unit);
   const UnitTag::Kind kind = kind_of(word_class(line.ladder().index->pos_name(candidate.pos)), tag.kind);
+  if (kind == UnitTag::Kind::other) return;
   if (kind != tag.kind) {  // a verb that is translated by a noun, say: only the defaults are known
     tag.wanted = {};
     tag.wanted.pos = kind == UnitTag::Kind::noun ? "N" : kind == UnitTag::Kind::verb ? "V" : "ADJ";

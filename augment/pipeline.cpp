@@ -56,6 +56,14 @@ std::string fault_of(std::string_view line) {
   return nul == std::string_view::npos ? "" : "found a NUL at byte " + std::to_string(nul);
 }
 
+bool is_wanted(const TextOptions& options, const Substituter& line) {
+  if (options.least_replaced == 0 && options.least_fraction <= 0) return true;
+  std::uint64_t replaced = 0, words = 0;
+  for (const Unit& unit : line.units()) replaced += unit.replaced && unit.group != 0;
+  for (const resources::Segment& segment : line.segments()) words += segment.kind == resources::SegmentKind::word;
+  return replaced >= options.least_replaced && static_cast<double>(replaced) >= options.least_fraction * static_cast<double>(words);
+}
+
 void augment_block(const TextOptions& options, const std::vector<std::string>& paths, Workers::Worker& worker, Block& block) {
   worker.substituter.counters() = {};
   block.out.reserve(block.lines.bytes.size() * (options.output == Output::text ? 5 : 24) / 4);
@@ -85,6 +93,12 @@ void augment_block(const TextOptions& options, const std::vector<std::string>& p
       continue;
     }
     worker.substituter.run(line);
+    if (!is_wanted(options, worker.substituter)) {
+      ++worker.substituter.counters().dropped_lines;
+      continue;
+    }
+    if (options.keep_originals && options.output == Output::text) (block.out += line) += '\n';
+    if (options.keep_originals && options.output == Output::jsonl) worker.records.append_original(worker.substituter, block.out);
     if (options.output == Output::jsonl) {
       worker.records.append(worker.substituter, block.out);
     } else {

@@ -20,6 +20,9 @@ struct TextOptions {
   InflectOptions inflect;
   const TargetCells* cells = nullptr;  ///< of the target language: words are inflected where this is given
   Output output = Output::text;
+  bool keep_originals = false;      ///< every source line stands before its synthetic one
+  std::uint64_t least_replaced = 0; ///< lines with fewer replaced units are left out
+  double least_fraction = 0;        ///< and those in which a smaller share of the words was replaced
   Shard shard;
   unsigned threads = 1;
 };
@@ -35,7 +38,8 @@ struct TextSummary {
   std::vector<BadLine> bad;  ///< the first ten, in input order
 };
 
-/// Reads lines, replaces words, writes lines: one out per line in, in order, whatever the number of threads.
+/// Reads lines, replaces words, writes lines: one out per line in, in order, whatever the number of threads; only
+/// keep_originals, least_replaced and least_fraction change how many there are.
 /// `write` is called with pieces of the output in order.
 TextSummary augment_text(const TextOptions& options, const Ladder& ladder, const std::vector<std::string>& inputs,
                          const std::function<void(std::string_view)>& write, resources::Progress& progress);

@@ -38,7 +38,7 @@ void RecordWriter::add_tokens(std::string_view text, const std::string& language
   }
 }
 
-void RecordWriter::append(const Substituter& line, std::string& out) {
+void RecordWriter::append(const Substituter& line, std::string& out, bool replaced) {
   text_.clear();
   tokens_.clear();
   languages_.clear();
@@ -61,7 +61,7 @@ void RecordWriter::append(const Substituter& line, std::string& out) {
     }
   };
   for (const Unit& unit : line.units()) {
-    if (!unit.replaced) continue;
+    if (!unit.replaced || !replaced) continue;
     copy_until(unit.begin);
     const std::size_t begin = line.segments()[unit.begin].begin;
     text_.append(line.line().substr(copied, begin - copied));

@@ -22,11 +22,14 @@ struct RecordOptions {
 class RecordWriter {
  public:
   explicit RecordWriter(RecordOptions options) : options_(std::move(options)) {}
-  void append(const Substituter& line, std::string& out);
+  void append(const Substituter& line, std::string& out) { append(line, out, true); }
+  /// The source line itself, without swaps.
+  void append_original(const Substituter& line, std::string& out) { append(line, out, false); }
   /// A line that could not be used: empty text and "error".
   void append_error(std::string_view error, std::string& out);
 
  private:
+  void append(const Substituter& line, std::string& out, bool replaced);
   void add_tokens(std::string_view text, const std::string& language);
 
   RecordOptions options_;

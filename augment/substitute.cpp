@@ -1,9 +1,9 @@
 #include "augment/substitute.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstring>
 
+#include "augment/selection.hpp"
 #include "resources/fingerprint.hpp"
 
 namespace wug::augment {
@@ -141,28 +141,9 @@ bool Substituter::match_multiword(std::size_t begin, const WordType& type) {
 }
 
 void Substituter::select() {
-  if (options_.ratio >= 1) {
-    for (Unit& unit : units_) unit.replaced = true;
-    return;
-  }
-  const auto rate = static_cast<std::uint64_t>(std::llround(options_.ratio * 4294967296.0));
-  if (options_.selection == Selection::bernoulli) {
-    for (Unit& unit : units_) {
-      unit.replaced = (random_.bits(line_key_, token_slot(unit.begin, Draw::unit), options_.epoch) & 0xFFFFFFFFU) < rate;
-    }
-    return;
-  }
-  const std::uint64_t start = random_.bits(line_key_, line_slot(Draw::unit), options_.epoch) & 0xFFFFFFFFU;
-  const auto wanted = static_cast<std::size_t>((rate * units_.size() + start) >> 32);
-  if (wanted == 0) return;
-  draws_.clear();
-  for (std::uint32_t i = 0; i < units_.size(); ++i) {
-    draws_.emplace_back(random_.bits(line_key_, token_slot(units_[i].begin, Draw::unit), options_.epoch), i);
-  }
-  if (wanted < draws_.size()) {
-    std::nth_element(draws_.begin(), draws_.begin() + static_cast<std::ptrdiff_t>(wanted), draws_.end());
-  }
-  for (std::size_t i = 0; i < wanted; ++i) units_[draws_[i].second].replaced = true;
+  select_units(random_, line_key_, options_.epoch, options_.ratio, options_.selection == Selection::exact, units_.size(),
+               line_slot(Draw::unit), [&](std::size_t i) { return token_slot(units_[i].begin, Draw::unit); },
+               [&](std::size_t i) { units_[i].replaced = true; }, draws_);
 }
 
 void Substituter::translate(Unit& unit) {

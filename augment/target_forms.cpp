@@ -34,6 +34,10 @@ TargetCells::TargetCells(const morph::FormTable& table, const Profile& profile) 
         cell.values.push_back({atom.dimension, {atom.value}});
       }
     }
+    inventory_.emplace(cell.pos, "");
+    for (const auto& [dimension, values] : cell.values) {
+      for (const std::string_view value : values) inventory_.emplace(cell.pos, value);
+    }
     features_.push_back(std::move(cell));
   }
   for (const auto& [pos, values] : profile.defaults) {
@@ -46,6 +50,8 @@ std::vector<std::uint32_t> TargetCells::lemmas(std::string_view translation) con
   const auto folded = table_.lemmas_folded(resources::folded_key(translation));
   return {folded.begin(), folded.end()};
 }
+
+bool TargetCells::knows(std::string_view pos, std::string_view value) const { return inventory_.contains({pos, value}); }
 
 void TargetCells::add_defaults(Wanted& wanted) const {
   const auto found = defaults_.find(wanted.pos);
@@ -111,12 +117,10 @@ FormChooser::Choice FormChooser::make(std::string_view translation, const Wanted
 
 TargetForm FormChooser::choose(std::string_view translation, const Wanted& wanted, std::uint64_t draw) {
   if (choices_.size() > most_choices) choices_.clear();
-  const auto wish = wanted_.try_emplace(wanted, static_cast<std::uint32_t>(wanted_.size())).first->second;
   const auto place = reinterpret_cast<std::uintptr_t>(translation.data());
-  const std::uint64_t key = resources::fingerprint(place, std::uint64_t{wish} << 32 | translation.size());
-  auto [at, made] = choices_.try_emplace(key);
-  if (made) at->second = make(translation, wanted);
-  const Choice& choice = at->second;
+  const std::uint64_t key = resources::fingerprint(place + translation.size(), wanted.hash());
+  const auto known = choices_.find(key);
+  const Choice& choice = known != choices_.end() ? known->second : choices_.emplace(key, make(translation, wanted)).first->second;
   if (choice.forms.empty()) return {};
   if (choice.forms.size() == 1) return choice.forms[0];
   __extension__ using Wide = unsigned __int128;

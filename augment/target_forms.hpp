@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,6 +22,8 @@ class TargetCells {
   const CellFeatures& features(std::uint32_t bundle) const { return features_[bundle]; }
   /// Numbers of the lemmas that a dictionary's translation may be: as it stands, else folded.
   std::vector<std::uint32_t> lemmas(std::string_view translation) const;
+  /// True if the table has cells of this part of speech with this value ("" for any).
+  bool knows(std::string_view pos, std::string_view value) const;
   /// Adds the profile's default values of dimensions that are not set.
   void add_defaults(Wanted& wanted) const;
 
@@ -28,6 +31,7 @@ class TargetCells {
   const morph::FormTable& table_;
   const Profile& profile_;
   std::vector<CellFeatures> features_;
+  std::set<std::pair<std::string_view, std::string_view>> inventory_;
   struct Default {
     morph::Dimension dimension;
     std::string_view value;
@@ -63,7 +67,6 @@ class FormChooser {
 
   const TargetCells& cells_;
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> lemmas_;  ///< keys lie in the lexicon's index
-  std::map<Wanted, std::uint32_t> wanted_;
   std::unordered_map<std::uint64_t, Choice> choices_;
 };
 

@@ -11,7 +11,7 @@ using resources::load_word;
 
 namespace {
 constexpr std::size_t most_types = 400'000;
-constexpr std::size_t inline_length = 16;
+constexpr std::size_t inline_length = 8;
 }  // namespace
 
 std::string_view name_of(Rung rung) {
@@ -26,13 +26,14 @@ WordClass word_class(std::string_view pos) {
   return pos.empty() ? class_unknown : class_other;
 }
 
-WordTypes::WordTypes(const Ladder& ladder) : ladder_(ladder), slots_(4096) {}
+WordTypes::WordTypes(const Ladder& ladder) : ladder_(ladder), slots_(4096), long_slots_(4096) {}
 
 void WordTypes::make_room() {
   if (types_.size() < most_types) return;
   slots_.assign(4096, {});
   used_ = 0;
-  long_words_.clear();
+  long_slots_.assign(4096, {});
+  long_used_ = 0;
   types_.clear();
   renderings_.clear();
   analyses_.clear();
@@ -41,33 +42,48 @@ void WordTypes::make_room() {
 
 const WordType& WordTypes::find(std::string_view word) {
   if (word.size() > inline_length) return find_long(word);
-  const std::uint64_t low = load_word(word.data(), word.size());
-  const std::uint64_t high = word.size() > 8 ? load_word(word.data() + 8, word.size() - 8) : 0;
-  const std::uint64_t hash = resources::fold_product(low ^ 0x9E3779B97F4A7C15U, high ^ 0xD6E8FEB86659FD93U);
+  const std::uint64_t bytes = load_word(word.data(), word.size());
+  const std::uint64_t hash = mix(bytes);
   std::size_t mask = slots_.size() - 1;
   for (std::size_t at = hash & mask; slots_[at].type != nullptr; at = (at + 1) & mask) {
-    if (slots_[at].low == low && slots_[at].high == high && slots_[at].length == word.size()) return *slots_[at].type;
+    if (slots_[at].bytes == bytes) return *slots_[at].type;
   }
   const WordType& type = resolve(word);
   if (++used_ * 2 > slots_.size()) grow();
   mask = slots_.size() - 1;
   std::size_t at = hash & mask;
   while (slots_[at].type != nullptr) at = (at + 1) & mask;
-  slots_[at] = {low, high, &type, word.size()};
+  slots_[at] = {bytes, &type};
   return type;
 }
 
 const WordType& WordTypes::find_long(std::string_view word) {
-  const WordType*& known = long_words_[std::string(word)];
-  if (known == nullptr) known = &resolve(word);
-  return *known;
+  const std::uint64_t hash = fingerprint(word);
+  std::size_t mask = long_slots_.size() - 1;
+  std::size_t at = hash & mask;
+  for (; long_slots_[at].type != nullptr; at = (at + 1) & mask) {
+    if (long_slots_[at].hash == hash && long_slots_[at].word == word) return *long_slots_[at].type;
+  }
+  const WordType& type = resolve(word);
+  long_slots_[at] = {hash, std::string(word), &type};
+  if (++long_used_ * 2 <= long_slots_.size()) return type;
+  std::vector<LongSlot> larger(long_slots_.size() * 2);
+  mask = larger.size() - 1;
+  for (LongSlot& slot : long_slots_) {
+    if (slot.type == nullptr) continue;
+    at = slot.hash & mask;
+    while (larger[at].type != nullptr) at = (at + 1) & mask;
+    larger[at] = std::move(slot);
+  }
+  long_slots_ = std::move(larger);
+  return type;
 }
 
 void WordTypes::grow() {
   std::vector<Slot> larger(slots_.size() * 2);
   for (const Slot& slot : slots_) {
     if (slot.type == nullptr) continue;
-    std::size_t at = resources::fold_product(slot.low ^ 0x9E3779B97F4A7C15U, slot.high ^ 0xD6E8FEB86659FD93U) & (larger.size() - 1);
+    std::size_t at = mix(slot.bytes) & (larger.size() - 1);
     while (larger[at].type != nullptr) at = (at + 1) & (larger.size() - 1);
     larger[at] = slot;
   }

@@ -4,12 +4,12 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "augment/analysis.hpp"
 #include "augment/letter_case.hpp"
 #include "lexicon/index.hpp"
+#include "resources/fingerprint.hpp"
 
 namespace wug::augment {
 
@@ -77,20 +77,26 @@ class WordTypes {
 
  private:
   struct Slot {
-    std::uint64_t low = 0, high = 0;
+    std::uint64_t bytes = 0;  ///< a word holds no NUL, so its padded bytes say its length as well
     const WordType* type = nullptr;
-    std::size_t length = 0;
   };
   const WordType& resolve(std::string_view word);
   const WordType& find_long(std::string_view word);
   void look_up(const std::string& key, const std::string& folded, WordType& type);
   void render(WordType& type);
   void grow();
+  static std::uint64_t mix(std::uint64_t bytes) { return resources::fold_product(bytes ^ 0x9E3779B97F4A7C15U, 0xD6E8FEB86659FD93U); }
 
   const Ladder& ladder_;
   std::vector<Slot> slots_;
   std::size_t used_ = 0;
-  std::unordered_map<std::string, const WordType*> long_words_;
+  struct LongSlot {
+    std::uint64_t hash = 0;
+    std::string word;
+    const WordType* type = nullptr;
+  };
+  std::vector<LongSlot> long_slots_;
+  std::size_t long_used_ = 0;
   std::deque<WordType> types_;
   std::vector<WordType::Rendering> renderings_;
   std::deque<Analysis> analyses_;

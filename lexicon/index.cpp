@@ -43,8 +43,9 @@ Index::Node Index::step(Node node, std::uint64_t word_fingerprint, bool gap) con
   if (edges_.empty() || node == 0) return 0;
   const std::uint64_t wanted = fingerprint(word_fingerprint, std::uint64_t{node} << 1 | (gap ? 1 : 0));
   const std::size_t mask = edges_.size() - 1;
-  for (std::size_t at = wanted & mask; edges_[at].child != 0; at = (at + 1) & mask) {
-    if (edges_[at].key == wanted) return edges_[at].child;
+  const std::uint16_t tag = tag_of(wanted);
+  for (std::size_t at = wanted & mask; edge_tags_[at] != 0; at = (at + 1) & mask) {
+    if (edge_tags_[at] == tag && edges_[at].key == wanted) return edges_[at].child;
   }
   return 0;
 }
@@ -57,7 +58,7 @@ std::uint8_t Index::find_pos(std::string_view name) const {
 std::size_t Index::memory() const {
   return text_.capacity() + groups_.capacity() * sizeof(Group) + items_.capacity() * sizeof(Item) +
          (exact_.capacity() + folded_.capacity()) * sizeof(Slot) + edges_.capacity() * sizeof(Edge) +
-         nodes_.capacity() * sizeof(TrieNode);
+         nodes_.capacity() * sizeof(TrieNode) + edge_tags_.capacity() * 2;
 }
 
 }  // namespace wug::lexicon

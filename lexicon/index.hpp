@@ -94,6 +94,7 @@ class Index {
     std::uint64_t key = 0;
     Node child = 0;
   };
+  static std::uint16_t tag_of(std::uint64_t edge) { return static_cast<std::uint16_t>(edge >> 48 | 1); }
   struct TrieNode {
     GroupId group = 0;
   };
@@ -109,6 +110,7 @@ class Index {
   std::vector<Item> items_;
   std::vector<Slot> exact_, folded_;
   std::vector<Edge> edges_;
+  std::vector<std::uint16_t> edge_tags_;  ///< of edges_, 0 free: most steps lead nowhere, and this table stays in the cache
   std::vector<TrieNode> nodes_{2};
   std::vector<std::string> pos_names_{""};
   std::size_t headwords_ = 0, pairs_ = 0;

@@ -226,6 +226,7 @@ Index::Node Index::grow(std::uint64_t edge) {
     if (edges_[at].key == edge) return edges_[at].child;
   }
   edges_[at] = {edge, static_cast<Node>(nodes_.size())};
+  edge_tags_[at] = tag_of(edge);
   nodes_.push_back({});
   return edges_[at].child;
 }
@@ -264,6 +265,7 @@ void Index::Builder::build_multiwords() {
   }
   if (entries.empty()) return;
   index_.edges_.assign(table_size(edges), {});
+  index_.edge_tags_.assign(index_.edges_.size(), 0);
   for (const Entry& entry : entries) {
     Node node = root;
     for (std::size_t i = 0; i < entry.words.size(); ++i) {

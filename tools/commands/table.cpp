@@ -12,6 +12,8 @@ extern const Command adapt_perplexity;
 extern const Command adapt_pretrain;
 extern const Command adapt_retrieve;
 extern const Command adapt_tokenize;
+extern const Command augment_rephrase;
+extern const Command augment_task;
 extern const Command augment_text;
 extern const Command bootstrap;
 extern const Command completion;
@@ -51,6 +53,8 @@ std::span<const Command* const> commands() {
       &adapt_pretrain,
       &adapt_retrieve,
       &adapt_tokenize,
+      &augment_rephrase,
+      &augment_task,
       &augment_text,
       &bootstrap,
       &completion,

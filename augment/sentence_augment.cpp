@@ -1,0 +1,249 @@
+#include "augment/sentence_augment.hpp"
+
+#include <algorithm>
+
+#include "augment/selection.hpp"
+#include "augment/ud_features.hpp"
+#include "resources/fingerprint.hpp"
+#include "resources/normalize.hpp"
+
+namespace wug::augment {
+using morph::Dimension;
+using resources::Sentence;
+using resources::Status;
+using resources::Word;
+
+namespace {
+
+constexpr std::size_t no_unit = ~std::size_t{0};
+
+/// Numbers, punctuation and symbols are never looked up.
+bool is_word(const Word& word) {
+  if (word.upos == "PUNCT" || word.upos == "NUM" || word.upos == "SYM" || word.form.empty()) return false;
+  return letter_case(word.form) != LetterCase::uncased || static_cast<unsigned char>(word.form[0]) >= 0x80;
+}
+
+std::string misc_text(std::string text) {
+  for (char& c : text) {
+    if (c == '|' || c == '\t' || c == '\n' || c == ' ') c = '_';
+  }
+  return text;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    if (end > begin) words.emplace_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return words;
+}
+
+bool carries(const CellFeatures& cell, const FunctionWord* use) {
+  if (use == nullptr || !use->drop) return false;
+  return std::any_of(cell.values.begin(), cell.values.end(), [&](const auto& v) {
+    return std::find(v.second.begin(), v.second.end(), use->value) != v.second.end();
+  });
+}
+
+}  // namespace
+
+SentenceAugmenter::SentenceAugmenter(const Ladder& ladder, const SubstituteOptions& options, const TargetCells* cells,
+                                     const InflectOptions& inflect)
+    : ladder_(ladder), options_(options), inflect_(inflect), cells_(cells), random_("augment task", options.seed), types_(ladder) {
+  if (cells != nullptr) chooser_.emplace(*cells);
+}
+
+bool SentenceAugmenter::match_multiword(const Sentence& source, std::size_t begin) {
+  const lexicon::Index& index = *ladder_.index;
+  lexicon::Index::Node node = lexicon::Index::root;
+  WordUnit best;
+  for (std::size_t i = begin; i < source.words.size() && i - begin < lexicon::Index::longest_span; ++i) {
+    const bool gap = i > begin && source.words[i - 1].space_after;
+    const WordType& type = types_.find(source.words[i].form);
+    auto next = index.step(node, type.folded_print, gap);
+    if (next == 0 && !source.words[i].lemma.empty()) {
+      next = index.step(node, resources::fingerprint(resources::folded_key(source.words[i].lemma, ladder_.from)), gap);
+    }
+    node = next;
+    if (node == 0) break;
+    if (i == begin || index.group_at(node) == 0) continue;
+    Replacement whole;
+    whole.begin = begin;
+    whole.end = i + 1;
+    whole.words = {"x"};
+    if (!can_project(source, whole)) continue;
+    best.begin = begin;
+    best.end = i + 1;
+    best.group = index.group_at(node);
+  }
+  if (best.group == 0) return false;
+  best.rung = Rung::folded;
+  best.letter_case = letter_case(source.words[begin].form);
+  units_.push_back(best);
+  ++counters_.multiwords;
+  return true;
+}
+
+void SentenceAugmenter::look_up_word(const Sentence& source, std::size_t i) {
+  const Word& word = source.words[i];
+  const WordType& type = types_.find(word.form);
+  if (type.ignored) return;
+  WordUnit unit;
+  unit.begin = i;
+  unit.end = i + 1;
+  unit.letter_case = type.always_capital ? LetterCase::lower : type.letter_case;
+  const bool only_exact = word.upos == "PROPN";
+  if (type.rung == Rung::exact || (type.rung == Rung::folded && !only_exact)) {
+    unit.group = type.group;
+    unit.rung = type.rung;
+  } else if (ladder_.lemma && !only_exact && !word.lemma.empty()) {
+    unit.group = ladder_.index->find_folded(resources::folded_key(word.lemma, ladder_.from));
+    unit.rung = Rung::lemma;
+  } else if (ladder_.lemma && !only_exact) {
+    unit.group = type.group;
+    unit.rung = type.rung;
+  }
+  if (unit.group != 0) units_.push_back(unit);
+}
+
+void SentenceAugmenter::find_units(const Sentence& source) {
+  units_.clear();
+  for (std::size_t i = 0; i < source.words.size(); ++i) {
+    counters_.words += is_word(source.words[i]);
+    if (!is_word(source.words[i])) continue;
+    if (match_multiword(source, i)) {
+      i = units_.back().end - 1;
+    } else {
+      look_up_word(source, i);
+    }
+  }
+  unit_of_.assign(source.words.size(), no_unit);
+  for (std::size_t u = 0; u < units_.size(); ++u) {
+    for (std::size_t i = units_[u].begin; i < units_[u].end; ++i) unit_of_[i] = u;
+    ++counters_.rungs[static_cast<std::size_t>(units_[u].rung)];
+  }
+}
+
+lexicon::Candidate SentenceAugmenter::pick(const Sentence& source, const WordUnit& unit) const {
+  const lexicon::Index& index = *ladder_.index;
+  const std::uint8_t pos = unit.end - unit.begin == 1 ? index.find_pos(source.words[unit.begin].upos) : std::uint8_t{0};
+  const std::size_t count = index.candidate_count(unit.group);
+  const auto weight = [&](std::size_t i) {
+    const auto candidate = index.candidate(unit.group, i);
+    return std::uint64_t{candidate.weight} * lexicon::pos_factor(pos, candidate.pos);
+  };
+  std::uint64_t total = 0;
+  std::size_t heaviest = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    total += weight(i);
+    if (weight(i) > weight(heaviest)) heaviest = i;
+  }
+  if (options_.choice == Choice::best || count == 1) return index.candidate(unit.group, heaviest);
+  std::uint64_t draw = random_.below(total, key_, token_slot(unit.begin, Draw::candidate), options_.epoch);
+  std::size_t chosen = 0;
+  for (; draw >= weight(chosen); ++chosen) draw -= weight(chosen);
+  return index.candidate(unit.group, chosen);
+}
+
+void SentenceAugmenter::choose_form(const Sentence& source, WordUnit& unit, const lexicon::Candidate& candidate) {
+  if (!chooser_ || unit.end - unit.begin > 1) return;
+  const Word& word = source.words[unit.begin];
+  Wanted wanted = wanted_features(source, unit.begin, *cells_);
+  if (wanted.pos.empty() || wanted.pos == "ADP" || wanted.pos == "PART") return;
+  const bool agrees = (word.upos == "ADJ" || word.upos == "DET") && word.head > 0;
+  if (agrees) {
+    const std::size_t head = unit_of_[static_cast<std::size_t>(word.head) - 1];
+    if (head != no_unit && !units_[head].form.gender.empty()) wanted.set(Dimension::gender, units_[head].form.gender);
+  }
+  cells_->add_defaults(wanted);
+  unit.form = chooser_->choose(candidate.text, wanted, random_.bits(key_, token_slot(unit.begin, Draw::form), options_.epoch));
+}
+
+void SentenceAugmenter::absorb(const Sentence& source, const WordUnit& unit, std::vector<bool>& absorbed) const {
+  if (unit.form.text.empty() || !inflect_.drop_function_words) return;
+  const FunctionWords own = function_words(source, unit.begin, cells_->profile());
+  const CellFeatures& cell = cells_->features(unit.form.bundle);
+  const auto take = [&](std::size_t word, const FunctionWord* use) {
+    if (word == FunctionWords::none || !carries(cell, use)) return;
+    const std::size_t other = unit_of_[word];
+    if (other == no_unit || units_[other].end - units_[other].begin == 1) absorbed[word] = true;
+  };
+  take(own.adposition, own.adposition_use);
+  take(own.article, own.article_use);
+}
+
+Replacement SentenceAugmenter::replacement(const Sentence& source, const WordUnit& unit, const lexicon::Candidate& candidate) {
+  Replacement r;
+  r.begin = unit.begin;
+  r.end = unit.end;
+  const std::string_view form = unit.form.text.empty() ? candidate.text : unit.form.text;
+  r.words = words_of(transfer_case(form, unit.letter_case, ladder_.to));
+  r.lemma = std::string(candidate.text);
+  if (!unit.form.text.empty()) {
+    r.status = weaker(unit.form.status, candidate.status);
+  } else {
+    r.status = unit.rung == Rung::lemma || chooser_ ? Status::citation : candidate.status;
+  }
+  std::string source_form;
+  for (std::size_t i = unit.begin; i < unit.end; ++i) source_form += (i > unit.begin ? " " : "") + source.words[i].form;
+  r.misc = "Lex=" + misc_text(std::string(candidate.text)) + "|SrcForm=" + misc_text(source_form) + "|Status=" + std::string(name_of(r.status));
+  return r;
+}
+
+std::optional<Projection> SentenceAugmenter::run(const Sentence& source) {
+  types_.make_room();
+  key_ = resources::fingerprint(source.text);
+  ++counters_.lines;
+  counters_.tokens += source.words.size();
+  find_units(source);
+  counters_.units += units_.size();
+  select_units(random_, key_, options_.epoch, options_.ratio, options_.selection == Selection::exact, units_.size(),
+               line_slot(Draw::unit), [&](std::size_t i) { return token_slot(units_[i].begin, Draw::unit); },
+               [&](std::size_t i) { units_[i].replaced = true; }, draws_);
+  std::vector<lexicon::Candidate> candidates(units_.size());
+  for (std::size_t u = 0; u < units_.size(); ++u) {
+    if (units_[u].replaced) candidates[u] = pick(source, units_[u]);
+  }
+  for (const bool dependents : {false, true}) {  // heads before those that agree with them
+    for (std::size_t u = 0; u < units_.size(); ++u) {
+      const std::string& upos = source.words[units_[u].begin].upos;
+      if (units_[u].replaced && (upos == "ADJ" || upos == "DET") == dependents) choose_form(source, units_[u], candidates[u]);
+    }
+  }
+  std::vector<bool> absorbed(source.words.size());
+  for (const WordUnit& unit : units_) {
+    if (unit.replaced) absorb(source, unit, absorbed);
+  }
+  std::vector<Replacement> replacements;
+  const auto add_absorbed = [&](std::size_t word) {
+    Replacement gone;
+    gone.begin = word;
+    gone.end = word + 1;
+    gone.status = Status::copied;
+    if (can_project(source, gone)) replacements.push_back(gone);
+  };
+  for (std::size_t i = 0; i < source.words.size(); ++i) {
+    if (absorbed[i]) {
+      add_absorbed(i);
+      continue;
+    }
+    const std::size_t u = unit_of_[i];
+    if (u == no_unit || units_[u].begin != i || !units_[u].replaced) continue;
+    Replacement r = replacement(source, units_[u], candidates[u]);
+    const bool fine = r.status == Status::attested || inflect_.require == Require::citation ||
+                      (inflect_.require == Require::predicted && r.status <= Status::predicted) ||
+                      (inflect_.require == Require::generated && r.status <= Status::generated);
+    if (!fine || !can_project(source, r)) continue;
+    ++counters_.replaced;
+    ++counters_.statuses[static_cast<std::size_t>(r.status)];
+    replacements.push_back(std::move(r));
+  }
+  if (replacements.empty()) return std::nullopt;
+  auto projection = project(source, replacements);
+  counters_.changed_lines += projection.has_value();
+  return projection;
+}
+
+}  // namespace wug::augment

@@ -1,0 +1,170 @@
+#include "augment/task.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "resources/conllu.hpp"
+#include "resources/corpus_files.hpp"
+#include "resources/label_files.hpp"
+#include "resources/strict_json.hpp"
+
+namespace wug::augment {
+using resources::Cause;
+using resources::Error;
+using resources::LabelFormat;
+using resources::Sentence;
+
+namespace {
+
+constexpr const char* names[] = {"conllu", "bio", "uner", "xsid", "slots"};
+
+LabelFormat label_format(TaskFormat format) {
+  return format == TaskFormat::bio ? LabelFormat::bio : format == TaskFormat::uner ? LabelFormat::uner : LabelFormat::xsid;
+}
+
+/// One augmenter per copy: each draws at its own epoch.
+class Copies {
+ public:
+  Copies(const TaskOptions& options, const Ladder& ladder, const TargetCells* cells) {
+    for (std::uint32_t i = 0; i < options.copies; ++i) {
+      SubstituteOptions substitute = options.substitute;
+      substitute.epoch += i;
+      augmenters_.push_back(std::make_unique<SentenceAugmenter>(ladder, substitute, cells, options.inflect));
+    }
+  }
+  /// Calls `use` with every copy that differs from the source.
+  void make(const Sentence& source, const std::function<void(Sentence&)>& use) {
+    for (const auto& augmenter : augmenters_) {
+      if (auto projection = augmenter->run(source)) use(projection->sentence);
+    }
+  }
+  Counters counters() const {
+    Counters sum;
+    for (const auto& augmenter : augmenters_) sum += augmenter->counters();
+    return sum;
+  }
+
+ private:
+  std::vector<std::unique_ptr<SentenceAugmenter>> augmenters_;
+};
+
+void note_problems(const resources::ImportReport& report, TaskSummary& summary) {
+  summary.quarantined += report.quarantined();
+  for (const auto& row : report.rows()) {
+    if (summary.problems.size() >= 10) return;
+    summary.problems.push_back(report.file() + ":" + std::to_string(row.line) + ": " + row.detail);
+  }
+}
+
+void set_comments(const Sentence& source, Sentence& copy, bool with_text) {
+  if (!source.id.empty()) copy.comments.push_back("# sent_id = " + source.id + "-synthetic");
+  if (with_text) copy.comments.push_back("# text = " + copy.text);
+  if (!source.intent.empty()) copy.comments.push_back("# intent = " + source.intent);
+  copy.comments.push_back("# text_source = " + source.text);
+}
+
+template <class Reader, class Append>
+void run_sentences(Reader& reader, const Append& append, bool originals, Copies& copies, TaskSummary& summary,
+                   const std::function<void(std::string_view)>& write) {
+  std::string out;
+  while (const auto source = reader.next()) {
+    ++summary.sentences;
+    out.clear();
+    if (originals) append(*source, out);
+    copies.make(*source, [&](Sentence& copy) {
+      ++summary.synthetic;
+      set_comments(*source, copy, true);
+      append(copy, out);
+    });
+    write(out);
+  }
+  note_problems(reader.report(), summary);
+}
+
+/// MASSIVE has annot_utt and utt, SLURP sentence_annotation and sentence.
+void run_slots(resources::TextInput& input, const TaskOptions& options, Copies& copies, TaskSummary& summary,
+               const std::function<void(std::string_view)>& write) {
+  resources::ImportReport report(input.name());
+  while (const auto line = input.next()) {
+    if (resources::trim(line->text).empty()) continue;
+    try {
+      if (line->fault != resources::LineFault::none) throw Error(Cause::data, "the line is not UTF-8 text");
+      auto row = resources::parse_strict_json(line->text, input.name());
+      const bool massive = row.is_object() && row.contains("annot_utt");
+      const char* annotated = massive ? "annot_utt" : "sentence_annotation";
+      const char* plain = massive ? "utt" : "sentence";
+      if (!row.is_object() || !row.contains(annotated) || !row[annotated].is_string()) throw Error(Cause::data, "expected a string annot_utt or sentence_annotation");
+      const Sentence source = resources::parse_slots(row[annotated].get<std::string>());
+      const bool mismatch = massive && row.contains("utt") && row["utt"].is_string() && source.text != row["utt"].get<std::string>();
+      if (mismatch) throw Error(Cause::data, "the annotation without brackets differs from utt");
+      ++summary.sentences;
+      if (options.originals) write(std::string(line->text) + "\n");
+      copies.make(source, [&](Sentence& copy) {
+        ++summary.synthetic;
+        auto synthetic = row;
+        synthetic[plain] = resources::plain_words(copy);
+        synthetic[annotated] = resources::write_slots(copy);
+        if (massive && !options.locale.empty()) synthetic["locale"] = options.locale;
+        for (const char* of_source : {"tokens", "entities", "recordings"}) synthetic.erase(of_source);
+        write(synthetic.dump() + "\n");
+      });
+    } catch (const Error& error) {
+      report.quarantine(resources::Reason::annotation_mismatch, line->number, error.what(), line->text);
+    }
+  }
+  note_problems(report, summary);
+}
+
+}  // namespace
+
+TaskFormat task_format(const std::string& name) {
+  for (std::size_t i = 0; i < std::size(names); ++i) {
+    if (name == names[i]) return static_cast<TaskFormat>(i);
+  }
+  throw Error(Cause::usage, "unknown format " + resources::in_quotes(name) + ", expected auto, conllu, bio, uner, xsid or slots");
+}
+
+TaskFormat recognise_task(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  while (!head.empty()) {
+    const std::size_t end = std::min(head.find('\n'), head.size());
+    const std::string_view line = head.substr(0, end);
+    head.remove_prefix(std::min(end + 1, head.size()));
+    if (resources::trim(line).empty()) continue;
+    if (line.starts_with('{')) return TaskFormat::slots;
+    const std::size_t columns = resources::split_tabs(line).size();
+    if (columns == 10) return TaskFormat::conllu;
+    if (columns == 5) return TaskFormat::uner;
+    if (columns == 4) return TaskFormat::xsid;
+    if (line.starts_with("# ") && columns == 1) continue;
+    if (resources::trim(line).find_first_of(" \t") != std::string_view::npos) return TaskFormat::bio;
+  }
+  throw Error(Cause::data, "found no labelled sentences; expected CoNLL-U, word and label columns, xSID or JSON lines with annot_utt");
+}
+
+TaskSummary augment_task(const TaskOptions& options, const Ladder& ladder, const TargetCells* cells, const std::string& path,
+                         const std::function<void(std::string_view)>& write) {
+  auto bytes = std::make_unique<resources::PeekedSource>(resources::open_file(path));
+  const TaskFormat format = options.format == "auto" ? recognise_task(bytes->head()) : task_format(options.format);
+  resources::TextInput input(std::move(bytes), path == "-" ? "(stdin)" : path);
+  Copies copies(options, ladder, cells);
+  TaskSummary summary;
+  if (format == TaskFormat::slots) {
+    run_slots(input, options, copies, summary, write);
+  } else if (format == TaskFormat::conllu) {
+    resources::ConlluReader reader(input);
+    run_sentences(reader, resources::append_conllu, options.originals, copies, summary, write);
+  } else {
+    const LabelFormat labels = label_format(format);
+    resources::LabelReader reader(input, labels);
+    const auto append = [labels](const Sentence& sentence, std::string& out) {
+      Sentence plain = sentence;
+      if (labels == LabelFormat::bio) plain.comments.clear();
+      resources::append_labels(plain, labels, out);
+    };
+    run_sentences(reader, append, options.originals, copies, summary, write);
+  }
+  summary.counters = copies.counters();
+  return summary;
+}
+
+}  // namespace wug::augment

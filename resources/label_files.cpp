@@ -1,0 +1,160 @@
+#include "resources/label_files.hpp"
+
+#include "resources/error.hpp"
+
+namespace wug::resources {
+namespace {
+
+struct Row {
+  std::string_view word, label, intent;
+};
+
+/// nullopt where the number of columns is wrong.
+std::optional<Row> read_row(std::string_view line, LabelFormat format) {
+  const auto columns = split_tabs(line);
+  if (format == LabelFormat::uner) {
+    if (columns.size() != 5) return std::nullopt;
+    return Row{columns[1], columns[2], {}};
+  }
+  if (format == LabelFormat::xsid) {
+    if (columns.size() != 4) return std::nullopt;
+    return Row{columns[1], columns[3], columns[2]};
+  }
+  const std::string_view text = trim(line);
+  const std::size_t first = text.find_first_of(" \t"), last = text.find_last_of(" \t");
+  if (first == std::string_view::npos) return std::nullopt;
+  return Row{text.substr(0, first), text.substr(last + 1), {}};
+}
+
+}  // namespace
+
+std::optional<Sentence> LabelReader::next() {
+  Sentence sentence;
+  std::string problem, text;
+  std::size_t problem_line = 0;
+  const auto finish = [&]() -> bool {
+    if (problem.empty()) {
+      std::vector<std::string> labels;
+      for (const Word& word : sentence.words) labels.push_back(word.label);
+      std::size_t repairs = 0;
+      static_cast<void>(read_spans(labels, &repairs));
+      for (std::size_t i = 0; i < repairs; ++i) report_.mark(Reason::bio_repair, sentence.line);
+      if (sentence.text.empty()) sentence.text = rebuild_text(sentence);
+      report_.keep();
+      return true;
+    }
+    report_.quarantine(Reason::ragged, problem_line, problem, text);
+    sentence = {};
+    problem.clear();
+    text.clear();
+    return false;
+  };
+  while (const auto line = input_.next()) {
+    if (trim(line->text).empty()) {
+      if ((!sentence.words.empty() || !problem.empty()) && finish()) return sentence;
+      continue;
+    }
+    if (text.size() < 4000) (text += line->text) += '\n';
+    if (sentence.line == 0) sentence.line = line->number;
+    if (format_ != LabelFormat::bio && line->text.starts_with('#') && sentence.words.empty()) {
+      sentence.comments.emplace_back(line->text);
+      const std::size_t equals = line->text.find('=');
+      if (equals == std::string_view::npos) continue;
+      const std::string_view key = trim(line->text.substr(1, equals - 1)), value = trim(line->text.substr(equals + 1));
+      if (key == "text") sentence.text = value;
+      if (key == "intent") sentence.intent = value;
+      if (key == "sent_id" || key == "id") sentence.id = value;
+      continue;
+    }
+    const auto row = line->fault == LineFault::none ? read_row(line->text, format_) : std::nullopt;
+    if (!row || row->word.empty() || row->label.empty()) {
+      if (problem.empty()) problem_line = line->number;
+      problem = line->fault != LineFault::none ? "found a line that is not UTF-8 text" : "found a row with a wrong number of columns";
+      continue;
+    }
+    Word word;
+    word.form = row->word;
+    word.label = row->label;
+    if (!row->intent.empty()) sentence.intent = row->intent;
+    sentence.words.push_back(std::move(word));
+  }
+  if ((!sentence.words.empty() || !problem.empty()) && finish()) return sentence;
+  return std::nullopt;
+}
+
+void append_labels(const Sentence& sentence, LabelFormat format, std::string& out) {
+  for (const std::string& comment : sentence.comments) (out += comment) += '\n';
+  std::size_t number = 0;
+  for (const Word& word : sentence.words) {
+    ++number;
+    switch (format) {
+      case LabelFormat::bio: out += word.form + " " + word.label; break;
+      case LabelFormat::uner: out += std::to_string(number) + "\t" + word.form + "\t" + word.label + "\t-\t-"; break;
+      case LabelFormat::xsid: out += std::to_string(number) + "\t" + word.form + "\t" + sentence.intent + "\t" + word.label; break;
+    }
+    out += '\n';
+  }
+  out += '\n';
+}
+
+Sentence parse_slots(std::string_view annotated) {
+  Sentence sentence;
+  const auto add_words = [&](std::string_view text, const std::string& type) {
+    bool first = true;
+    while (!(text = trim(text)).empty()) {
+      const std::size_t end = std::min(text.find_first_of(" \t"), text.size());
+      Word word;
+      word.form = text.substr(0, end);
+      word.label = type.empty() ? "O" : (first ? "B-" : "I-") + type;
+      sentence.words.push_back(std::move(word));
+      text.remove_prefix(end);
+      first = false;
+    }
+    return !first;
+  };
+  while (!annotated.empty()) {
+    const std::size_t open = annotated.find_first_of("[]");
+    add_words(annotated.substr(0, open), "");
+    if (open == std::string_view::npos) break;
+    const std::size_t close = annotated.find_first_of("[]", open + 1);
+    if (annotated[open] == ']' || close == std::string_view::npos || annotated[close] == '[') {
+      throw Error(Cause::data, "found brackets that do not match or nest, expected [slot : value]");
+    }
+    const std::string_view inside = annotated.substr(open + 1, close - open - 1);
+    const std::size_t colon = inside.find(':');
+    const std::string type(trim(inside.substr(0, std::min(colon, inside.size()))));
+    if (colon == std::string_view::npos || type.empty() || !add_words(inside.substr(colon + 1), type)) {
+      throw Error(Cause::data, "found [" + std::string(inside) + "], expected [slot : value]");
+    }
+    annotated.remove_prefix(close + 1);
+  }
+  sentence.text = plain_words(sentence);
+  return sentence;
+}
+
+std::string write_slots(const Sentence& sentence) {
+  std::vector<std::string> labels;
+  for (const Word& word : sentence.words) labels.push_back(word.label);
+  const auto spans = read_spans(labels);
+  std::string text;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < sentence.words.size(); ++i) {
+    if (i > 0) text += ' ';
+    const bool opens = next < spans.size() && spans[next].begin == i;
+    if (opens) text += "[" + spans[next].type + " : ";
+    text += sentence.words[i].form;
+    if (next < spans.size() && spans[next].end == i + 1) {
+      text += ']';
+      ++next;
+    }
+  }
+  return text;
+}
+
+std::string plain_words(const Sentence& sentence) {
+  std::string text;
+  for (const Word& word : sentence.words) text += (text.empty() ? "" : " ") + word.form;
+  return text;
+}
+
+}  // namespace wug::resources

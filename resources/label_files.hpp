@@ -1,0 +1,42 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "resources/corpus.hpp"
+#include "resources/import_report.hpp"
+#include "resources/text_input.hpp"
+
+namespace wug::resources {
+
+/// Labelled sentences with one word a line; FORMATS.md sections 18 and 19.
+///   bio   word BLANK … label, a blank line between sentences; `#` is a word like any other
+///   uner  five TAB columns (number, word, label, -, annotator), `#` lines are comments
+///   xsid  four TAB columns (number, word, intent, label), `#` lines are comments ("# intent = …")
+enum class LabelFormat : unsigned char { bio, uner, xsid };
+
+/// Sentences with ragged rows go to the quarantine as a whole; a stray I- label is counted as bio_repair and kept.
+class LabelReader {
+ public:
+  LabelReader(TextInput& input, LabelFormat format) : input_(input), format_(format), report_(input.name()) {}
+  std::optional<Sentence> next();
+  const ImportReport& report() const { return report_; }
+
+ private:
+  TextInput& input_;
+  LabelFormat format_;
+  ImportReport report_;
+};
+
+void append_labels(const Sentence& sentence, LabelFormat format, std::string& out);
+
+/// "wake me at [time : six]" as words with B-/I- labels. Throws Error{data} on nested, open or empty brackets and on a slot
+/// without its colon.
+Sentence parse_slots(std::string_view annotated);
+/// The inverse: words joined by single blanks, spans in brackets. parse_slots(write_slots(s)) has the same words and labels.
+std::string write_slots(const Sentence& sentence);
+/// The words without brackets.
+std::string plain_words(const Sentence& sentence);
+
+}  // namespace wug::resources

@@ -1,0 +1,62 @@
+#include "resources/label_files.hpp"
+
+#include <sstream>
+
+#include "resources/error.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace wug::resources;
+
+namespace {
+
+struct Result {
+  std::vector<Sentence> sentences;
+  std::uint64_t quarantined = 0, repairs = 0;
+};
+
+Result read(const std::string& text, LabelFormat format) {
+  std::istringstream stream(text);
+  TextInput input(stream, "test");
+  LabelReader reader(input, format);
+  Result result;
+  while (auto sentence = reader.next()) result.sentences.push_back(*sentence);
+  result.quarantined = reader.report().quarantined();
+  result.repairs = reader.report().count(Reason::bio_repair);
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("Two columns by blank or TAB; # is a word", "[labels]") {
+  const Result r = read("Anna B-PER\nBerg\tI-PER\n# O\n\nran X I-LOC", LabelFormat::bio);
+  REQUIRE(r.sentences.size() == 2);
+  CHECK(r.sentences[0].words.size() == 3);
+  CHECK(r.sentences[1].words[0].label == "I-LOC");
+  CHECK(r.repairs == 1);
+  std::string out;
+  append_labels(r.sentences[0], LabelFormat::bio, out);
+  CHECK(out == "Anna B-PER\nBerg I-PER\n# O\n\n");
+}
+
+TEST_CASE("Five and four columns with comments; ragged sentences are put aside", "[labels]") {
+  const std::string uner = "# sent_id = s1\n1\tAnna\tB-PER\t-\tx\n\n";
+  CHECK(read(uner + "1\tb\tO\n\n" + uner, LabelFormat::uner).sentences.size() == 2);
+  CHECK(read(uner + "1\tb\tO\n\n" + uner, LabelFormat::uner).quarantined == 1);
+  const std::string xsid = "# text = wake me\n# intent = alarm/set\n1\twake\talarm/set\tO\n2\tme\talarm/set\tB-who\n\n";
+  const Result r = read(xsid, LabelFormat::xsid);
+  REQUIRE(r.sentences.size() == 1);
+  CHECK(r.sentences[0].intent == "alarm/set");
+  std::string out;
+  append_labels(r.sentences[0], LabelFormat::xsid, out);
+  CHECK(out == xsid);
+}
+
+TEST_CASE("Slots in brackets are read and written back", "[labels]") {
+  for (const char* text : {"wake me at [time : six am] on [date : monday]", "[a : b] [a : c]", "plain words", "x [s-t : a:b] y"}) {
+    const Sentence s = parse_slots(text);
+    CHECK(write_slots(s) == text);
+    CHECK(parse_slots(write_slots(s)).words == s.words);
+  }
+  CHECK(parse_slots("wake me at [time : six am]").text == "wake me at six am");
+  for (const char* bad : {"[a : b", "a] b", "[a : [b : c]]", "[a b]", "[ : b]", "[a : ]"}) CHECK_THROWS_AS(parse_slots(bad), Error);
+}
