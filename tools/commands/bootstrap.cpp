@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "resources/error.hpp"
@@ -42,6 +43,7 @@ void show(const Invocation& call, const StageEvent& event) {
       call.say(fmt::format("{} done in {:.1f} s\n", head, event.seconds));
       break;
   }
+  std::fflush(call.json() ? stderr : stdout);  // a log that is watched while the run goes on
 }
 
 int run(Invocation& call) {

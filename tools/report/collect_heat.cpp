@@ -45,6 +45,8 @@ HeatMap map_of(const morph::PartStats& part) {
     double& share = shares[place];
     share = std::max(share, part.lemmas == 0 ? 0 : static_cast<double>(bundle.lemmas) / static_cast<double>(part.lemmas));
   }
+  // The cells without number or gender (infinitives) go last.
+  std::stable_partition(map.columns.begin(), map.columns.end(), [](const std::string& column) { return !column.empty(); });
   rows.resize(std::min(rows.size(), most_rows));
   map.columns.resize(std::min(map.columns.size(), most_columns));
   for (const std::string& label : rows) {

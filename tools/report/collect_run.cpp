@@ -56,7 +56,8 @@ BarChart& chart_of(std::vector<BarChart>& charts, const std::string& title) {
 
 void add_retrieval(const NamedRecord& stage, const Json& result, const ScoreChoice& choice, std::vector<BarChart>& charts) {
   const Json* score = chosen_score(result, choice);
-  BarChart& chart = chart_of(charts, stage.group() == "retrieve" ? "Does a word find its translation?" : "Does a word find its translation? (" + stage.group() + ")");
+  const std::string question = "Does a word find its translation?";
+  BarChart& chart = chart_of(charts, stage.group() == "retrieve" ? question : question + " · " + stage.group());
   chart.unit = "%";
   chart.series = {"first", "among five"};
   chart.note = std::to_string(result.value("pairs", 0)) + " pairs that no run was given; share of words whose nearest foreign neighbour is their translation (layer " +
