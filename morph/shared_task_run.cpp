@@ -6,31 +6,15 @@
 #include <numeric>
 #include <unordered_set>
 
+#include "morph/edit_distance.hpp"
 #include "morph/shared_task.hpp"
 #include "resources/error.hpp"
 #include "resources/normalize.hpp"
 #include "resources/parallel.hpp"
 #include "resources/text_input.hpp"
-#include "resources/utf8.hpp"
 
 namespace wug::morph {
 namespace {
-
-std::size_t levenshtein(std::string_view left, std::string_view right) {
-  const std::u32string a = resources::to_code_points(left), b = resources::to_code_points(right);
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
-  }
-  return row[b.size()];
-}
 
 std::string scored_text(const std::string& form, const SharedTaskOptions& options) {
   return options.year == 2022 && !options.compat ? resources::nfc(form) : form;
@@ -57,7 +41,7 @@ std::vector<PartitionResult> score(const std::vector<InflectionExample>& train, 
     const std::string wanted = scored_text(gold[i].form, options), found = scored_text(predictions[i], options);
     const std::string partition = 
         partition_of(lemmas.contains(resources::trim(gold[i].lemma)), bundles.contains(resources::trim(gold[i].bundle)));
-    const std::size_t distance = wanted == found ? 0 : levenshtein(wanted, found);
+    const std::size_t distance = wanted == found ? 0 : edit_distance(wanted, found);
     for (PartitionResult& result : results) {
       if (result.partition != "all" && result.partition != partition) continue;
       ++result.items;

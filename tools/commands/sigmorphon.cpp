@@ -1,12 +1,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "morph/shared_task.hpp"
 #include "resources/atomic_file.hpp"
 #include "resources/parallel.hpp"
 #include "tools/options/command.hpp"
+#include "tools/report/sigmorphon_page.hpp"
 
 namespace wug::tools {
 namespace {
@@ -45,9 +48,27 @@ nlohmann::ordered_json summary(const std::vector<morph::SetResult>& results, con
   return json;
 }
 
+/// The table and the page beside what others have published, where a file of it was given or lies in the shared folder.
+void say_comparison(Invocation& call, nlohmann::ordered_json& json, const std::vector<morph::SetResult>& results,
+                    const morph::SharedTaskOptions& options, std::string published, const std::string& html) {
+  const char* shared = std::getenv("WUG_SHARED");
+  if (published.empty() && shared != nullptr && !options.on_dev) {
+    const std::string found = fmt::format("{}/data/results/sigmorphon_results_{}.tsv", shared, options.year);
+    if (std::filesystem::is_regular_file(found)) published = found;
+  }
+  const PublishedResults others = published.empty() ? PublishedResults{} : read_published_results(published);
+  for (const auto& system : compare_results(results, options.year, others).systems) {
+    call.say(fmt::format("{:<28} {:>3} sets  its mean {:6.2f}  ours {:6.2f}  ours better on {}\n", system.name, system.sets,
+                         system.mean, system.ours, system.better));
+    json["published"][system.name] = {{"sets", system.sets}, {"mean", system.mean}, {"ours", system.ours}, {"better", system.better}};
+  }
+  if (!html.empty()) resources::write_file(html, sigmorphon_page(results, options.year, options.train.method, others));
+}
+
 int run(Invocation& call) {
   morph::SharedTaskOptions options;
   std::vector<std::string> languages;
+  std::string published, html;
   std::string data, output = "-", on = "test";
   call.flag("year", options.year, "the shared task's year: 2018, 2020, 2021, 2022 or 2023", 2016, 2100);
   call.flag("data", data, "DIR", "the folder with the year's files");
@@ -56,6 +77,8 @@ int run(Invocation& call) {
   call.flag("language", languages, "NAME", "only these, as the file names have them (kat, kat_large); may be repeated");
   call.choice("on", on, {"test", "dev"}, "evaluate on the test or the development files");
   call.flag("output", output, "PATH", "the results table (TSV); - is standard output");
+  call.flag("published", published, "FILE", "published results (lang, system, split, metric, accuracy) to set beside ours");
+  call.flag("html", html, "PATH", "a one-page comparison with the published results");
   call.flag("threads", options.threads, "sets at a time; 0 is one per processor", 0, 1024);
   if (!call.parse()) return 0;
   options.on_dev = on == "dev";
@@ -85,6 +108,7 @@ int run(Invocation& call) {
     if (output != "-" || call.json()) call.say(line + "\n");
     json["summary"][setting.empty() ? "total" : setting] = sums;
   }
+  say_comparison(call, json, results, options, published, html);
   call.print_json(json.dump());
   return 0;
 }

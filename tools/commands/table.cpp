@@ -31,6 +31,9 @@ extern const Command morph_export;
 extern const Command morph_import;
 extern const Command morph_inflect;
 extern const Command morph_paradigm;
+extern const Command morph_evaluate;
+extern const Command morph_predict;
+extern const Command morph_train;
 extern const Command morph_stats;
 extern const Command report;
 extern const Command sigmorphon;
@@ -74,6 +77,9 @@ std::span<const Command* const> commands() {
       &morph_inflect,
       &morph_paradigm,
       &morph_split,
+      &morph_evaluate,
+      &morph_predict,
+      &morph_train,
       &morph_stats,
       &report,
       &morph_validate,
