@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "adapt/task/finetune.hpp"
 #include "adapt/trainer/pretrain.hpp"
 #include "adapt/trainer/run_record.hpp"
 #include "resources/error.hpp"
@@ -40,6 +41,8 @@ extern "C" __attribute__((visibility("default"))) const adapt::Api* wug_adapt_ap
       Guard<adapt::runtime>::call,
       Guard<adapt::create>::call,
       Guard<adapt::pretrain>::call,
+      Guard<adapt::finetune>::call,
+      Guard<adapt::evaluate>::call,
       Guard<adapt::to_json>::call,
       Guard<adapt::encode_file>::call,
       Guard<adapt::fill>::call,

@@ -9,6 +9,7 @@
 #include "adapt/evaluate/perplexity.hpp"
 #include "adapt/evaluate/retrieval.hpp"
 #include "adapt/runtime.hpp"
+#include "adapt/task/finetune_options.hpp"
 #include "adapt/trainer/create.hpp"
 #include "adapt/trainer/pretrain_options.hpp"
 
@@ -19,12 +20,14 @@ namespace wug::adapt {
 /// is one line here and one in api.cpp. resources::Error crosses the border; LibTorch's own exceptions do not.
 struct Api {
   /// Both sides are built together; a library left over from another build is refused by this number.
-  static constexpr std::uint32_t current_version = 3;
+  static constexpr std::uint32_t current_version = 5;
 
   std::uint32_t version;
   Runtime (*runtime)();
   CreateResult (*create)(const CreateOptions&, const RunControl&);
   PretrainResult (*pretrain)(const PretrainOptions&, const RunControl&);
+  FinetuneResult (*finetune)(const FinetuneOptions&, const RunControl&);
+  std::vector<TestScore> (*evaluate)(const EvaluateOptions&, const RunControl&);
   std::string (*pretrain_json)(const PretrainResult&);
   EncodeResult (*encode)(const EncodeOptions&, const RunControl&);
   std::vector<FilledMask> (*fill)(const FillOptions&, const RunControl&);

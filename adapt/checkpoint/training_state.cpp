@@ -49,7 +49,8 @@ TrainingCheckpoints::Loaded read_checkpoint(const std::string& folder) {
 std::string format_training_record(const TrainingRecord& record) {
   const nlohmann::ordered_json json{{"step", record.step},           {"loss_sum", record.loss_sum},
                                     {"loss_count", record.loss_count}, {"best_loss", record.best_loss},
-                                    {"evaluations_without_gain", record.evaluations_without_gain}, {"run", record.run}};
+                                    {"evaluations_without_gain", record.evaluations_without_gain},
+                                    {"dev_before", record.dev_before}, {"run", record.run}};
   return json.dump(2) + "\n";
 }
 
@@ -62,6 +63,7 @@ TrainingRecord parse_training_record(const std::string& json, const std::string&
     record.loss_count = root.at("loss_count").get<std::int64_t>();
     record.best_loss = root.at("best_loss").get<double>();
     record.evaluations_without_gain = root.at("evaluations_without_gain").get<std::int64_t>();
+    for (const auto& item : root.at("dev_before").items()) record.dev_before[item.key()] = item.value().get<double>();
     for (const auto& item : root.at("run").items()) record.run[item.key()] = item.value().get<std::string>();
   } catch (const nlohmann::json::exception& error) {
     throw resources::FormatError({file, 0, 0}, std::string("not a training record: ") + error.what());

@@ -17,6 +17,7 @@ struct TrainingRecord {
   std::int64_t loss_count = 0;
   double best_loss = 0;          ///< on the development text; 0: none yet
   std::int64_t evaluations_without_gain = 0;
+  std::map<std::string, double> dev_before;  ///< losses before the first step, by file
   std::map<std::string, std::string> run;  ///< what the run is: data, model, options; a resumed run must agree
 };
 

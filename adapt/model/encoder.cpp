@@ -3,19 +3,14 @@
 #include <ATen/core/Tensor.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/arange.h>
-#include <ATen/ops/cat.h>
-#include <ATen/ops/dropout.h>
 #include <ATen/ops/embedding.h>
-#include <ATen/ops/from_blob.h>
-#include <ATen/ops/gelu.h>
-#include <ATen/ops/layer_norm.h>
-#include <ATen/ops/linear.h>
-#include <ATen/ops/relu.h>
 #include <ATen/ops/scaled_dot_product_attention.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
+#include "adapt/model/operators.hpp"
 #include "resources/error.hpp"
 
 namespace wug::adapt {
@@ -37,85 +32,117 @@ void check(const ModelConfig& config, const InputBatch& batch) {
   }
 }
 
-/// One forward pass: the operators of one model, on one device, in one precision.
+/// One forward pass over one batch. States are [tokens, hidden] with the padding left out: only attention sees rows of
+/// equal length.
 class Pass {
  public:
-  Pass(const Model& model, const RunOptions& run)
-      : model_(model), config_(model.config), run_(run), device_(model.parameters.at("embeddings.word.weight").device()) {}
-
-  at::Tensor embed(const InputBatch& batch) const {
-    const at::Tensor positions = to_device(position_ids(config_, batch), {batch.rows, batch.length});
-    at::Tensor sum = at::embedding(parameter("embeddings.word.weight"), to_device(batch.ids, {batch.rows, batch.length}));
-    sum = sum.add(at::embedding(parameter("embeddings.position.weight"), positions));
-    const at::Tensor& types = parameter("embeddings.type.weight");
-    sum = sum.add(batch.types.empty() ? types.select(0, 0) : at::embedding(types, to_device(batch.types, {batch.rows, batch.length})));
-    return dropout(norm(sum, "embeddings.norm"), config_.hidden_dropout);
-  }
-
-  /// The boolean mask of attention, [rows, 1, 1, length], true at text; undefined when no row has padding.
-  at::Tensor mask(const InputBatch& batch) const {
+  Pass(const Model& model, const InputBatch& batch, const RunOptions& run) : ops_(model, run), config_(model.config), batch_(batch) {
     const auto full = [&](std::int64_t length) { return length == batch.length; };
-    if (std::all_of(batch.lengths.begin(), batch.lengths.end(), full)) return {};
-    const at::Tensor lengths = to_device(batch.lengths, {batch.rows, 1, 1, 1});
-    return at::arange(batch.length, lengths.options()).view({1, 1, 1, batch.length}).lt(lengths);
+    if (std::all_of(batch.lengths.begin(), batch.lengths.end(), full)) return;
+    for (std::int64_t row = 0; row < batch.rows; ++row) {
+      for (std::int64_t i = 0; i < batch.lengths[static_cast<std::size_t>(row)]; ++i) places_.push_back(row * batch.length + i);
+    }
+    place_ids_ = ops_.to_device(places_);
+    const at::Tensor lengths = ops_.to_device(batch.lengths).view({batch.rows, 1, 1, 1});
+    mask_ = at::arange(batch.length, lengths.options()).view({1, 1, 1, batch.length}).lt(lengths);
   }
 
-  at::Tensor layer(const at::Tensor& states, const at::Tensor& attention_mask, std::int64_t index) const {
+  at::Tensor embed() const {
+    at::Tensor sum = ops_.words(ops_.to_device(text_only(batch_.ids)));
+    sum = sum.add(at::embedding(ops_.parameter("embeddings.position.weight"), ops_.to_device(text_only(position_ids(config_, batch_)))));
+    const at::Tensor& types = ops_.parameter("embeddings.type.weight");
+    sum = sum.add(batch_.types.empty() ? types.select(0, 0) : at::embedding(types, ops_.to_device(text_only(batch_.types))));
+    return ops_.dropout(ops_.norm(sum, "embeddings.norm"), config_.hidden_dropout);
+  }
+
+  at::Tensor layer(const at::Tensor& states, std::int64_t index) const {
     const std::string name = "layer." + std::to_string(index) + ".";
-    const at::Tensor context = attention(states, attention_mask, name);
-    const at::Tensor attended = norm(states.add(dropout(linear(context, name + "attention_out"), config_.hidden_dropout)), name + "attention_norm");
-    const at::Tensor inner = activate(linear(attended, name + "feed_in"));
-    return norm(attended.add(dropout(linear(inner, name + "feed_out"), config_.hidden_dropout)), name + "out_norm");
+    const at::Tensor together = padded(ops_.linear_together(states, name, {"query", "key", "value"}));
+    const at::Tensor context = attend(heads(together, 3, 0), heads(together, 3, 1), heads(together, 3, 2));
+    return after_attention(states, unpadded(context), name);
   }
 
-  at::Tensor head(const at::Tensor& states) const {
-    const at::Tensor inner = norm(activate(linear(states, "mlm.dense")), "mlm.norm");
-    const at::Tensor& decoder = parameter(config_.tied ? "embeddings.word.weight" : "mlm.decoder.weight");
-    return matrix(inner, decoder, parameter("mlm.bias"));
+  /// A layer at `positions` of [rows * length] only.
+  at::Tensor layer_at(const at::Tensor& states, std::int64_t index, const std::vector<std::int64_t>& positions) const {
+    const std::string name = "layer." + std::to_string(index) + ".";
+    const Queries queries = place_queries(positions);
+    const at::Tensor asking = states.index_select(0, ops_.to_device(queries.sources));
+    const at::Tensor query = ops_.linear(asking, name + "query").view({batch_.rows, queries.per_row, config_.heads, width()}).transpose(1, 2);
+    const at::Tensor together = padded(ops_.linear_together(states, name, {"key", "value"}));
+    const at::Tensor context = attend(query, heads(together, 2, 0), heads(together, 2, 1));
+    if (queries.kept.size() == queries.sources.size()) return after_attention(asking, context, name);
+    const at::Tensor kept = ops_.to_device(queries.kept);
+    return after_attention(asking.index_select(0, kept), context.index_select(0, kept), name);
+  }
+
+  /// [rows * length, …] with zeros where there is no text.
+  at::Tensor padded(const at::Tensor& states) const {
+    if (places_.empty()) return states;
+    return states.new_zeros({batch_.rows * batch_.length, states.size(1)}).index_copy(0, place_ids_, states);
   }
 
  private:
-  const at::Tensor& parameter(const std::string& name) const { return model_.parameters.at(name); }
+  std::int64_t width() const { return config_.hidden / config_.heads; }
 
-  at::Tensor to_device(const std::vector<std::int64_t>& values, at::IntArrayRef shape) const {
-    return at::from_blob(const_cast<std::int64_t*>(values.data()), shape, at::kLong).clone().to(device_);
-  }
-
-  at::Tensor matrix(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias) const {
-    if (!run_.bfloat16) return at::linear(input, weight, bias);
-    return at::linear(input.to(at::kBFloat16), weight.to(at::kBFloat16), bias.to(at::kBFloat16));
-  }
-  at::Tensor linear(const at::Tensor& input, const std::string& name) const {
-    return matrix(input, parameter(name + ".weight"), parameter(name + ".bias"));
-  }
-  at::Tensor norm(const at::Tensor& input, const std::string& name) const {
-    return at::layer_norm(input.to(at::kFloat), {config_.hidden}, parameter(name + ".weight"), parameter(name + ".bias"), config_.epsilon);
-  }
-  at::Tensor dropout(const at::Tensor& input, double probability) const {
-    return run_.training && probability > 0 ? at::dropout(input, probability, true) : input;
-  }
-  at::Tensor activate(const at::Tensor& input) const {
-    if (config_.activation == Activation::relu) return at::relu(input);
-    return at::gelu(input, config_.activation == Activation::gelu ? "none" : "tanh");
+  std::vector<std::int64_t> text_only(const std::vector<std::int64_t>& values) const {
+    if (places_.empty()) return values;
+    std::vector<std::int64_t> result;
+    result.reserve(places_.size());
+    for (const std::int64_t place : places_) result.push_back(values[static_cast<std::size_t>(place)]);
+    return result;
   }
 
-  at::Tensor attention(const at::Tensor& states, const at::Tensor& attention_mask, const std::string& name) const {
-    const std::int64_t rows = states.size(0), length = states.size(1), width = config_.hidden / config_.heads;
-    const auto weights = [&](const char* kind) {
-      return at::cat({parameter(name + "query" + kind), parameter(name + "key" + kind), parameter(name + "value" + kind)});
-    };
-    const at::Tensor together = matrix(states, weights(".weight"), weights(".bias")).view({rows, length, 3, config_.heads, width});
-    const auto part = [&](std::int64_t index) { return together.select(2, index).transpose(1, 2); };
-    const std::optional<at::Tensor> mask = attention_mask.defined() ? std::optional(attention_mask) : std::nullopt;
-    const double probability = run_.training ? config_.attention_dropout : 0.0;
-    const at::Tensor context = at::scaled_dot_product_attention(part(0), part(1), part(2), mask, probability);
-    return context.transpose(1, 2).reshape({rows, length, config_.hidden});
+  at::Tensor unpadded(const at::Tensor& states) const { return places_.empty() ? states : states.index_select(0, place_ids_); }
+
+  /// Part `index` of `parts` side by side: [rows, heads, length, width].
+  at::Tensor heads(const at::Tensor& together, std::int64_t parts, std::int64_t index) const {
+    return together.view({batch_.rows, batch_.length, parts, config_.heads, width()}).select(2, index).transpose(1, 2);
   }
 
-  const Model& model_;
+  /// softmax(q k / sqrt(width)) v, the heads beside each other again: [rows * queries, hidden].
+  at::Tensor attend(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value) const {
+    const std::optional<at::Tensor> mask = mask_.defined() ? std::optional(mask_) : std::nullopt;
+    const double probability = ops_.run().training ? config_.attention_dropout : 0.0;
+    return at::scaled_dot_product_attention(query, key, value, mask, probability).transpose(1, 2).reshape({-1, config_.hidden});
+  }
+
+  at::Tensor after_attention(const at::Tensor& states, const at::Tensor& context, const std::string& name) const {
+    const double rate = config_.hidden_dropout;
+    const at::Tensor attended = ops_.norm(states.add(ops_.dropout(ops_.linear(context, name + "attention_out"), rate)), name + "attention_norm");
+    const at::Tensor inner = ops_.activate(ops_.linear(attended, name + "feed_in"));
+    return ops_.norm(attended.add(ops_.dropout(ops_.linear(inner, name + "feed_out"), rate)), name + "out_norm");
+  }
+
+  /// Queries of the same number in every row: where there are fewer, the row's first token fills up and is dropped again.
+  struct Queries {
+    std::int64_t per_row = 0;
+    std::vector<std::int64_t> sources;  ///< tokens, rows * per_row of them
+    std::vector<std::int64_t> kept;     ///< indices into sources: the positions that were asked for
+  };
+  Queries place_queries(const std::vector<std::int64_t>& positions) const {
+    std::vector<std::int64_t> counts(static_cast<std::size_t>(batch_.rows), 0);
+    for (const std::int64_t position : positions) ++counts[static_cast<std::size_t>(position / batch_.length)];
+    Queries queries;
+    queries.per_row = *std::max_element(counts.begin(), counts.end());
+    auto next = positions.begin();
+    std::int64_t first_token = 0;
+    for (std::int64_t row = 0; row < batch_.rows; ++row) {
+      const std::int64_t begin = row * batch_.length;
+      for (std::int64_t i = 0; i < queries.per_row; ++i) {
+        const bool asked = next != positions.end() && *next < begin + batch_.length;
+        if (asked) queries.kept.push_back(static_cast<std::int64_t>(queries.sources.size()));
+        queries.sources.push_back(first_token + (asked ? *next++ - begin : 0));
+      }
+      first_token += places_.empty() ? batch_.length : batch_.lengths[static_cast<std::size_t>(row)];
+    }
+    return queries;
+  }
+
+  Operators ops_;
   const ModelConfig& config_;
-  RunOptions run_;
-  at::Device device_;
+  const InputBatch& batch_;
+  std::vector<std::int64_t> places_;  ///< of the text's tokens in [rows * length]; empty where there is no padding
+  at::Tensor place_ids_, mask_;       ///< the same on the device; true at text, [rows, 1, 1, length]
 };
 
 }  // namespace
@@ -146,26 +173,39 @@ std::vector<std::int64_t> position_ids(const ModelConfig& config, const InputBat
 at::Tensor encode(const Model& model, const InputBatch& batch, const RunOptions& run) {
   check(model.config, batch);
   const at::AutoGradMode gradients(run.training);
-  const Pass pass(model, run);
-  const at::Tensor mask = pass.mask(batch);
-  at::Tensor states = pass.embed(batch);
-  for (std::int64_t i = 0; i < model.config.layers; ++i) states = pass.layer(states, mask, i);
-  return states;
+  const Pass pass(model, batch, run);
+  at::Tensor states = pass.embed();
+  for (std::int64_t i = 0; i < model.config.layers; ++i) states = pass.layer(states, i);
+  return pass.padded(states).view({batch.rows, batch.length, model.config.hidden});
+}
+
+at::Tensor encode_at(const Model& model, const InputBatch& batch, const std::vector<std::int64_t>& positions, const RunOptions& run) {
+  check(model.config, batch);
+  const at::AutoGradMode gradients(run.training);
+  const Pass pass(model, batch, run);
+  at::Tensor states = pass.embed();
+  for (std::int64_t i = 0; i + 1 < model.config.layers; ++i) states = pass.layer(states, i);
+  return pass.layer_at(states, model.config.layers - 1, positions);
 }
 
 std::vector<at::Tensor> hidden_states(const Model& model, const InputBatch& batch, const RunOptions& run) {
   check(model.config, batch);
   const at::AutoGradMode gradients(run.training);
-  const Pass pass(model, run);
-  const at::Tensor mask = pass.mask(batch);
-  std::vector<at::Tensor> result{pass.embed(batch)};
-  for (std::int64_t i = 0; i < model.config.layers; ++i) result.push_back(pass.layer(result.back(), mask, i));
-  return result;
+  const Pass pass(model, batch, run);
+  std::vector<at::Tensor> result;
+  at::Tensor states = pass.embed();
+  for (std::int64_t i = 0;; ++i) {
+    result.push_back(pass.padded(states).view({batch.rows, batch.length, model.config.hidden}));
+    if (i == model.config.layers) return result;
+    states = pass.layer(states, i);
+  }
 }
 
 at::Tensor mlm_logits(const Model& model, const at::Tensor& states, const RunOptions& run) {
   const at::AutoGradMode gradients(run.training);
-  return Pass(model, run).head(states);
+  const Operators ops(model, run);
+  const at::Tensor inner = ops.norm(ops.activate(ops.linear(states, "mlm.dense")), "mlm.norm");
+  return ops.matrix(inner, ops.parameter(model.config.tied ? "embeddings.word.weight" : "mlm.decoder.weight"), ops.parameter("mlm.bias"));
 }
 
 }  // namespace wug::adapt

@@ -28,6 +28,10 @@ struct RunOptions {
 /// table: throws Error{data} otherwise, before any tensor is made.
 at::Tensor encode(const Model& model, const InputBatch& batch, const RunOptions& run = {});
 
+/// The states behind the last layer at some tokens only: [positions, hidden]. `positions` are places in the flattened
+/// [rows * length], ascending. The last layer then computes nothing for the other tokens but their keys and values.
+at::Tensor encode_at(const Model& model, const InputBatch& batch, const std::vector<std::int64_t>& positions, const RunOptions& run = {});
+
 /// transformers' hidden_states: layers + 1 tensors [rows, length, hidden], the embeddings first.
 std::vector<at::Tensor> hidden_states(const Model& model, const InputBatch& batch, const RunOptions& run = {});
 

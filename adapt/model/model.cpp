@@ -18,10 +18,8 @@ namespace wug::adapt {
 using resources::Cause;
 using resources::Error;
 
-namespace {
-
-/// Box-Muller over keyed draws: element i depends on seed, name and i only.
-at::Tensor normal(const std::vector<std::int64_t>& shape, double deviation, const std::string& name, std::uint64_t seed) {
+at::Tensor normal_tensor(const std::vector<std::int64_t>& shape, double deviation, const std::string& name, std::uint64_t seed) {
+  // Box-Muller over keyed draws.
   at::Tensor result = at::empty(shape, at::kFloat);
   const resources::Random random("adapt.init." + name, seed);
   float* values = result.mutable_data_ptr<float>();
@@ -35,12 +33,14 @@ at::Tensor normal(const std::vector<std::int64_t>& shape, double deviation, cons
   return result;
 }
 
+namespace {
+
 at::Tensor new_parameter(const std::string& name, const std::vector<std::int64_t>& shape, const ModelConfig& config,
                          std::uint64_t seed) {
   const bool norm = name.find("norm") != std::string::npos;
   if (norm && name.ends_with("weight")) return at::ones(shape, at::kFloat);
   if (shape.size() == 1) return at::zeros(shape, at::kFloat);
-  at::Tensor result = normal(shape, config.initializer_range, name, seed);
+  at::Tensor result = normal_tensor(shape, config.initializer_range, name, seed);
   if (name == "embeddings.word.weight") result.select(0, config.pad).zero_();
   return result;
 }

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "adapt/model/model_config.hpp"
 
@@ -34,6 +35,9 @@ struct Model {
 
 /// Moves all parameters. Throws Error{unavailable} when a GPU is asked for and there is none.
 void move_to(Model& model, Device device);
+
+/// Normal deviates that depend on seed, name and place only, float32 on the CPU.
+at::Tensor normal_tensor(const std::vector<std::int64_t>& shape, double deviation, const std::string& name, std::uint64_t seed);
 
 /// New weights for the parameters that are missing: N(0, initializer_range) for matrices, 1 and 0 for layer norms, 0 for
 /// biases and the padding row; a pure function of the seed and the parameter's name. Sets has_head.

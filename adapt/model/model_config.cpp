@@ -122,7 +122,8 @@ ModelConfig parse_model_config(std::string_view json, const std::string& file) {
 std::string format_model_config(const ModelConfig& config) {
   Json root = Json::parse(config.source);
   const bool bert = config.family == Family::bert;
-  root["architectures"] = {bert ? "BertForMaskedLM" : config.model_type == "roberta" ? "RobertaForMaskedLM" : "XLMRobertaForMaskedLM"};
+  const char* encoder = bert ? "Bert" : config.model_type == "roberta" ? "Roberta" : "XLMRoberta";
+  root["architectures"] = {std::string(encoder) + "For" + config.task};
   root["model_type"] = config.model_type;
   root["vocab_size"] = config.vocabulary;
   root["hidden_size"] = config.hidden;

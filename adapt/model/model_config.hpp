@@ -30,6 +30,7 @@ struct ModelConfig {
   double hidden_dropout = 0.1;
   double attention_dropout = 0.1;
   double initializer_range = 0.02;
+  std::string task = "MaskedLM";  ///< what follows "For" in the architecture's name
   bool tied = true;         ///< the decoder is the word embedding
   std::string source = "{}";  ///< the JSON object as read; keys we do not know are written back unchanged
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "adapt/model/encoder.hpp"
@@ -15,8 +16,8 @@ struct MaskedBatch {
   std::vector<std::int64_t> labels;     ///< the id that stood there
 };
 
-/// The run's sequences `first_slot` … `first_slot + rows - 1`: a pure function of slots, seed and options.
-MaskedBatch masked_batch(const PackedBlocks& blocks, std::uint64_t first_slot, std::int64_t rows, const MaskableIds& maskable,
+/// The run's sequences at these slots: a pure function of slots, seed and options.
+MaskedBatch masked_batch(const PackedBlocks& blocks, std::span<const std::uint64_t> slots, const MaskableIds& maskable,
                          const resources::Random& random, const MaskingOptions& options);
 
 }  // namespace wug::adapt

@@ -3,8 +3,8 @@
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <ATen/core/Tensor.h>
-#include <ATen/ops/cross_entropy_loss.h>
-#include <ATen/ops/from_blob.h>
+#include <ATen/ops/zeros_like.h>
+#include <c10/util/Exception.h>
 #include <fmt/format.h>
 #include <malloc.h>
 
@@ -14,13 +14,17 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <span>
 
 #include "adapt/checkpoint/model_folder.hpp"
 #include "adapt/checkpoint/training_state.hpp"
+#include "adapt/distributed/ranks.hpp"
 #include "adapt/model/encoder.hpp"
 #include "adapt/runtime.hpp"
+#include "adapt/trainer/dev_text.hpp"
 #include "adapt/trainer/masked_batch.hpp"
 #include "adapt/trainer/metrics_log.hpp"
+#include "adapt/trainer/mlm_loss.hpp"
 #include "adapt/trainer/optimizer.hpp"
 #include "adapt/trainer/run_record.hpp"
 #include "adapt/trainer/schedule.hpp"
@@ -76,7 +80,8 @@ class Run {
         tokenizer_(open_tokenizer(options.model)),
         key_(token_store_key(options_.corpus, options_.format, options_.model)),
         run_(describe_run(options_, key_)),
-        checkpoints_(options_.output) {}
+        checkpoints_(options_.output),
+        ranks_(meet(rank_settings_from_environment())) {}
 
   PretrainResult go() {
     if (auto finished = already_finished()) return *finished;
@@ -84,7 +89,7 @@ class Run {
     prepare();
     const Clock::time_point start = Clock::now();
     Clock::time_point after_first = start;
-    for (std::int64_t first = record_.step; record_.step < options_.steps;) {
+    for (std::int64_t first = record_.step; record_.step < options_.steps && !stopped_early_;) {
       train_step();
       if (record_.step == first + 1) after_first = Clock::now();
       after_step(record_.step - first - 1, after_first);
@@ -94,11 +99,15 @@ class Run {
 
  private:
   std::optional<PretrainResult> already_finished() {
-    if (options_.force) {
+    TrainingRecord described;
+    described.run = run_;
+    ranks_->require_equal(format_training_record(described), "model, data or options");
+    if (options_.force && ranks_->is_first()) {
       checkpoints_.clear();
       fs::remove(fs::path(options_.output) / "training.json");
-      return std::nullopt;
     }
+    ranks_->wait_for_all();
+    if (options_.force) return std::nullopt;
     auto finished = read_finished_run(options_.output);
     if (!finished) return std::nullopt;
     require_same_run(run_, finished->run, options_.output);
@@ -109,14 +118,21 @@ class Run {
   void prepare() {
     if (options_.threads > 0) at::set_num_threads(static_cast<int>(options_.threads));
     keep_freed_memory();
+    // The first rank prepares the tokens, the others open what it made.
+    if (!ranks_->is_first()) ranks_->wait_for_all();
     store_.emplace(prepare_tokens(options_.corpus, options_.format, *tokenizer_, key_, store_path(), control_));
+    if (ranks_->is_first()) ranks_->wait_for_all();
     blocks_.emplace(store_->ids(), tokenizer_->special(), options_.sequence_length, options_.seed);
     resume_or_load();
     if (tokenizer_->size() > model_.config.vocabulary) {
       throw Error(Cause::data, fmt::format("the tokenizer has {} pieces, but the model's vocabulary {} rows", tokenizer_->size(), model_.config.vocabulary));
     }
     maskable_.emplace(tokenizer_->special(), tokenizer_->size());
-    log_.emplace((fs::path(options_.output) / "log.jsonl").string(), record_.step);
+    for (const std::string& path : options_.dev) {
+      dev_.emplace_back(path, options_.format, *tokenizer_, *maskable_, options_.sequence_length, options_.batch_size);
+      if (!record_.dev_before.contains(path)) record_.dev_before[path] = dev_.back().loss(model_, is_bfloat16());
+    }
+    if (ranks_->is_first()) log_.emplace((fs::path(options_.output) / "log.jsonl").string(), record_.step);
     schedule_ = {options_.learning_rate, options_.steps, options_.warmup, parse_decay(options_.schedule)};
   }
 
@@ -146,40 +162,76 @@ class Run {
 
   /// Sum of the losses of one micro-batch divided by `total`; its gradients are added up.
   double train_micro_batch(const MaskedBatch& batch, std::int64_t total) {
-    const RunOptions run{.training = true, .bfloat16 = options_.precision == "bf16"};
-    const at::Tensor states = encode(model_, batch.input, run).view({-1, model_.config.hidden});
-    const auto n = static_cast<std::int64_t>(batch.positions.size());
-    const auto on_device = [&](const std::vector<std::int64_t>& values) {
-      return at::from_blob(const_cast<std::int64_t*>(values.data()), {n}, at::kLong).clone().to(states.device());
-    };
-    const at::Tensor logits = mlm_logits(model_, states.index_select(0, on_device(batch.positions)), run).to(at::kFloat);
-    const at::Tensor loss = at::cross_entropy_loss(logits, on_device(batch.labels), {}, at::Reduction::Sum).div(static_cast<double>(total));
-    loss.backward();
-    return loss.item<double>();
+    const RunOptions run{.training = true, .bfloat16 = is_bfloat16()};
+    return mlm_loss_backward(model_, encode_at(model_, batch.input, batch.positions, run), batch.labels, total, run);
+  }
+
+  /// Sequences `rank`, `rank + world`, … of the step, in micro-batches: nothing is keyed by rank, so any number of ranks
+  /// trains on the same sequences with the same masks.
+  std::vector<MaskedBatch> next_batches() const {
+    const resources::Random masks("adapt.mask", options_.seed);
+    std::vector<std::uint64_t> slots;
+    for (std::int64_t row = ranks_->rank(); row < options_.batch_size; row += ranks_->world()) {
+      slots.push_back(static_cast<std::uint64_t>(record_.step * options_.batch_size + row));
+    }
+    std::vector<MaskedBatch> batches;
+    const auto size = static_cast<std::size_t>(options_.micro_batch);
+    for (std::size_t begin = 0; begin < slots.size(); begin += size) {
+      const std::span<const std::uint64_t> part(slots.begin() + static_cast<std::ptrdiff_t>(begin), slots.begin() + static_cast<std::ptrdiff_t>(std::min(begin + size, slots.size())));
+      batches.push_back(masked_batch(*blocks_, part, *maskable_, masks, options_.masking));
+    }
+    return batches;
   }
 
   void train_step() {
-    const resources::Random masks("adapt.mask", options_.seed);
-    const auto first_slot = static_cast<std::uint64_t>(record_.step * options_.batch_size);
-    std::vector<MaskedBatch> batches;
-    std::int64_t total = 0;
-    for (std::int64_t row = 0; row < options_.batch_size; row += options_.micro_batch) {
-      const std::int64_t rows = std::min(options_.micro_batch, options_.batch_size - row);
-      batches.push_back(masked_batch(*blocks_, first_slot + static_cast<std::uint64_t>(row), rows, *maskable_, masks, options_.masking));
-      total += static_cast<std::int64_t>(batches.back().positions.size());
-    }
+    std::vector<MaskedBatch> batches = next_batches();
+    double predicted = 0;
+    for (const MaskedBatch& batch : batches) predicted += static_cast<double>(batch.positions.size());
+    const std::vector<double> step_sums = ranks_->sum({predicted, ranks_->world() > 1 && control_.stop() ? 1.0 : 0.0});
+    stop_asked_ = step_sums[1] > 0;
     // Dropout's generator is a function of the step, so that a resumed run draws the same masks.
-    at::manual_seed(resources::Random("adapt.dropout", options_.seed).bits(static_cast<std::uint64_t>(record_.step), 0));
+    const auto rank = static_cast<std::uint32_t>(ranks_->rank());
+    at::manual_seed(resources::Random("adapt.dropout", options_.seed).bits(static_cast<std::uint64_t>(record_.step), rank));
     rate_ = learning_rate(schedule_, record_.step);
-    double loss = 0;
-    for (const MaskedBatch& batch : batches) {
-      if (!batch.positions.empty()) loss += train_micro_batch(batch, total);
-    }
+    double loss = train_on(std::move(batches), static_cast<std::int64_t>(step_sums[0]));
+    loss = ranks_->sum(std::vector<double>{loss})[0];
+    sum_gradients();
     norm_ = optimizer_->step(rate_, record_.step + 1);
     if (!std::isfinite(loss) || !std::isfinite(norm_)) fail_on(loss);
     ++record_.step;
     record_.loss_sum += loss;
     ++record_.loss_count;
+  }
+
+  /// Forward and backward. Where GPU memory runs out the step starts again with micro-batches half as large: the step's
+  /// sequences, and so its result, stay the same.
+  double train_on(std::vector<MaskedBatch> batches, std::int64_t total) {
+    while (true) {
+      try {
+        double loss = 0;
+        for (const MaskedBatch& batch : batches) {
+          if (!batch.positions.empty()) loss += train_micro_batch(batch, total);
+        }
+        return loss;
+      } catch (const c10::OutOfMemoryError&) {
+        if (options_.micro_batch <= 1) throw;
+      }
+      options_.micro_batch = (options_.micro_batch + 1) / 2;
+      for (auto& [name, parameter] : model_.parameters) parameter.mutable_grad().reset();
+      control_.note(fmt::format("out of GPU memory: going on with {} sequences at a time", options_.micro_batch));
+      batches = next_batches();
+    }
+  }
+
+  void sum_gradients() {
+    if (ranks_->world() == 1) return;
+    std::vector<at::Tensor> gradients;
+    for (auto& [name, parameter] : model_.parameters) {
+      if (!parameter.requires_grad()) continue;
+      if (!parameter.grad().defined()) parameter.mutable_grad() = at::zeros_like(parameter);
+      gradients.push_back(parameter.grad());
+    }
+    ranks_->sum_tensors(gradients);
   }
 
   [[noreturn]] void fail_on(double loss) const {
@@ -196,23 +248,41 @@ class Run {
     if (record_.step % options_.log_every == 0 || last) write_log(seconds);
     control_.progress.update(static_cast<std::uint64_t>(record_.step), static_cast<std::uint64_t>(options_.steps), "steps",
                              fmt::format("loss {:.3f}, {:.0f} tokens/s", last_loss_, speed_));
-    const bool stop = !last && control_.stop();
+    if (options_.dev_every > 0 && record_.step % options_.dev_every == 0) watch_dev();
+    const bool stop = !last && (ranks_->world() > 1 ? stop_asked_ : control_.stop());
     if (last || (!stop && record_.step % options_.save_every != 0)) return;
-    checkpoints_.save(model_, optimizer_->state(), record_, options_.model);
+    if (ranks_->is_first()) checkpoints_.save(model_, optimizer_->state(), record_, options_.model);
+    ranks_->wait_for_all();
     if (stop) throw Error(Cause::interrupted, fmt::format("stopped after step {} of {}; the same command goes on from here", record_.step, options_.steps));
+  }
+
+  bool is_bfloat16() const { return options_.precision == "bf16"; }
+
+  void watch_dev() {
+    for (std::size_t i = 0; i < dev_.size(); ++i) {
+      const double loss = dev_[i].loss(model_, is_bfloat16());
+      if (log_) log_->write(nlohmann::ordered_json{{"step", record_.step}, {"dev", dev_[i].path()}, {"dev_loss", loss}}.dump());
+      if (i > 0) continue;
+      const bool gain = record_.best_loss == 0 || loss < record_.best_loss;
+      record_.evaluations_without_gain = gain ? 0 : record_.evaluations_without_gain + 1;
+      if (gain) record_.best_loss = loss;
+    }
+    stopped_early_ = options_.patience > 0 && record_.evaluations_without_gain >= options_.patience;
   }
 
   void write_log(double seconds) {
     const nlohmann::ordered_json line{{"step", record_.step},        {"loss", last_loss_}, {"learning_rate", rate_}, {"grad_norm", norm_},
                                       {"tokens_per_second", speed_}, {"seconds", seconds}};
-    log_->write(line.dump());
+    if (log_) log_->write(line.dump());
     record_.loss_sum = 0;
     record_.loss_count = 0;
   }
 
   PretrainResult finish(double seconds) {
     PretrainResult result;
-    result.steps = options_.steps;
+    result.steps = record_.step;
+    result.stopped_early = stopped_early_;
+    for (const DevText& text : dev_) result.dev.push_back({text.path(), record_.dev_before[text.path()], text.loss(model_, is_bfloat16())});
     result.loss = last_loss_;
     result.batch_size = options_.batch_size;
     result.sequence_length = options_.sequence_length;
@@ -227,11 +297,14 @@ class Run {
     result.threads = at::get_num_threads();
     result.instructions = runtime().instructions;
     result.torch = runtime().torch;
-    save_model(model_, options_.output);
-    copy_tokenizer_files(options_.model, options_.output);
-    write_finished_run(options_.output, run_, result);
-    checkpoints_.clear();
-    fs::remove(store_path());
+    if (ranks_->is_first()) {
+      save_model(model_, options_.output);
+      copy_tokenizer_files(options_.model, options_.output);
+      write_finished_run(options_.output, run_, result);
+      checkpoints_.clear();
+      fs::remove(store_path());
+    }
+    ranks_->wait_for_all();
     return result;
   }
 
@@ -243,15 +316,18 @@ class Run {
   std::string key_;
   std::map<std::string, std::string> run_;
   TrainingCheckpoints checkpoints_;
+  std::unique_ptr<Ranks> ranks_;
   std::optional<TokenStore> store_;
   std::optional<PackedBlocks> blocks_;
   std::optional<MaskableIds> maskable_;
   std::optional<MetricsLog> log_;
+  std::vector<DevText> dev_;
   Model model_;
   std::optional<AdamW> optimizer_;
   TrainingRecord record_;
   ScheduleOptions schedule_;
   std::int64_t resumed_from_ = 0;
+  bool stopped_early_ = false, stop_asked_ = false;
   double rate_ = 0, norm_ = 0, last_loss_ = 0, speed_ = 0;
 };
 

@@ -32,6 +32,9 @@ struct PretrainOptions {
   std::int64_t log_every = 10;       ///< steps per line of log.jsonl
   std::uint64_t seed = 1;
   unsigned threads = 0;              ///< 0: as many as processors
+  std::vector<std::string> dev;      ///< held-out texts; their loss is measured before, on the way and after
+  std::int64_t dev_every = 0;        ///< steps between these measurements; 0: only before and after
+  std::int64_t patience = 0;         ///< stop after so many without gain on the first dev text; 0: never
   bool force = false;                ///< start over where the output holds another run
 };
 
@@ -45,6 +48,12 @@ struct PretrainResult {
   std::int64_t resumed_from = 0; ///< steps that an earlier process had done
   bool already_finished = false; ///< the output held this very run; nothing was done
   std::uint64_t corpus_texts = 0, corpus_tokens = 0;
+  struct DevLoss {
+    std::string path;
+    double before = 0, after = 0;  ///< nats per masked token
+  };
+  std::vector<DevLoss> dev;
+  bool stopped_early = false;
   std::string precision, device, instructions, torch;
   int threads = 0;
 };

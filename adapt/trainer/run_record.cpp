@@ -22,6 +22,12 @@ namespace {
 
 constexpr const char* record_name = "training.json";
 
+Json dev_json(const std::vector<PretrainResult::DevLoss>& dev) {
+  Json list = Json::array();
+  for (const auto& text : dev) list.push_back({{"path", text.path}, {"before", text.before}, {"after", text.after}});
+  return list;
+}
+
 Json result_json(const PretrainResult& r) {
   return {{"steps", r.steps},
           {"loss", r.loss},
@@ -34,6 +40,8 @@ Json result_json(const PretrainResult& r) {
           {"already_finished", r.already_finished},
           {"corpus_texts", r.corpus_texts},
           {"corpus_tokens", r.corpus_tokens},
+          {"dev", dev_json(r.dev)},
+          {"stopped_early", r.stopped_early},
           {"precision", r.precision},
           {"device", r.device},
           {"threads", r.threads},
@@ -53,6 +61,10 @@ PretrainResult parse_result(const Json& json) {
   r.resumed_from = json.at("resumed_from").get<std::int64_t>();
   r.corpus_texts = json.at("corpus_texts").get<std::uint64_t>();
   r.corpus_tokens = json.at("corpus_tokens").get<std::uint64_t>();
+  for (const Json& text : json.at("dev")) {
+    r.dev.push_back({text.at("path").get<std::string>(), text.at("before").get<double>(), text.at("after").get<double>()});
+  }
+  r.stopped_early = json.at("stopped_early").get<bool>();
   r.precision = json.at("precision").get<std::string>();
   r.device = json.at("device").get<std::string>();
   r.threads = json.at("threads").get<int>();
@@ -83,6 +95,7 @@ std::map<std::string, std::string> describe_run(const PretrainOptions& o, const 
           {"optimiser", fmt::format("weight decay {}, clip {}", o.weight_decay, o.clip)},
           {"frozen", fmt::format("{}", fmt::join(o.freeze, " "))},
           {"masking", fmt::format("{} {} {} {}", m.rate, m.mask_share, m.random_share, m.bernoulli ? "bernoulli" : "fixed")},
+          {"early stop", o.patience > 0 ? fmt::format("every {}, patience {}, {}", o.dev_every, o.patience, fmt::join(o.dev, " ")) : "none"},
           {"precision", o.precision},
           {"seed", std::to_string(o.seed)}};
 }

@@ -25,7 +25,7 @@ def make_text(path, lines=4000):
 def run_wug(args, steps, output):
     command = [args.wug, "adapt", "pretrain", "--model", args.model, "--corpus", args.text, "--output", output, "--steps", str(steps),
                "--batch-size", str(args.batch_size), "--sequence-length", str(args.sequence_length), "--threads", str(args.threads),
-               "--precision", args.precision, "--save-every", "1000000", "--json"]
+               "--precision", args.precision, "--device", args.device, "--save-every", "1000000", "--json"]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode != 0:
@@ -52,7 +52,7 @@ def peer(args):
     torch.set_num_threads(args.threads)
     torch.manual_seed(1)
     tokenizer = AutoTokenizer.from_pretrained(args.model)
-    model = AutoModelForMaskedLM.from_pretrained(args.model).train()
+    model = AutoModelForMaskedLM.from_pretrained(args.model).train().to(args.device)
     stream = []
     with open(args.text, encoding="utf-8") as lines:
         for line in lines:
@@ -72,7 +72,8 @@ def peer(args):
         action = torch.rand(ids.shape)
         ids[picked & (action < 0.8)] = tokenizer.mask_token_id
         ids[picked & (action >= 0.9)] = torch.randint(len(tokenizer), (int((picked & (action >= 0.9)).sum()),))
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=args.precision == "bf16"):
+        ids, labels = ids.to(args.device), labels.to(args.device)
+        with torch.autocast(args.device, dtype=torch.bfloat16, enabled=args.precision == "bf16"):
             loss = model(input_ids=ids, labels=labels).loss
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -81,9 +82,13 @@ def peer(args):
 
     for number in range(3):
         step(number)
+    if args.device == "cuda":
+        torch.cuda.synchronize()
     wall, cpu = time.perf_counter(), time.process_time()
     for number in range(3, 3 + args.steps):
         step(number)
+    if args.device == "cuda":
+        torch.cuda.synchronize()
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     tokens = args.steps * args.batch_size * args.sequence_length
     print(json.dumps({"cpu": tokens / cpu, "wall": tokens / wall}))
@@ -95,7 +100,7 @@ def measure_peer(args, precision, raised):
         environment.update(MALLOC_MMAP_MAX_="0", MALLOC_TRIM_THRESHOLD_="20000000000")
     command = [sys.executable, __file__, "--peer", "--model", args.model, "--text", args.text, "--steps", str(args.steps),
                "--batch-size", str(args.batch_size), "--sequence-length", str(args.sequence_length), "--threads", str(args.threads),
-               "--precision", precision]
+               "--precision", precision, "--device", args.device]
     done = subprocess.run(command, capture_output=True, text=True, env=environment)
     if done.returncode != 0:
         sys.exit(done.stderr)
@@ -113,6 +118,7 @@ def main():
     parser.add_argument("--sequence-length", type=int, default=128)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--precision", default="fp32", help="ours; the peer runs in both")
+    parser.add_argument("--device", default="cpu", help="cpu or cuda; on a GPU only the wall time counts")
     parser.add_argument("--peer", action="store_true")
     args = parser.parse_args()
     if args.peer:

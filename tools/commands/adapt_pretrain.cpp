@@ -36,6 +36,9 @@ void bind_flags(Invocation& call, adapt::PretrainOptions& options) {
   call.choice("device", options.device, {"auto", "cpu", "cuda"}, "where it runs");
   call.flag("save-every", options.save_every, "steps between checkpoints; 0: a tenth of the run", 0);
   call.flag("log-every", options.log_every, "steps per line of log.jsonl", 1);
+  call.flag("dev", options.dev, "FILE", "held-out text whose loss is measured before and after (also of the source language)");
+  call.flag("dev-every", options.dev_every, "steps between measurements of the dev texts; 0: only before and after", 0);
+  call.flag("patience", options.patience, "stop after so many measurements without gain on the first dev text; 0: never", 0);
   call.flag("seed", options.seed, "of order, masks and dropout");
   call.flag("threads", options.threads, "0: as many as processors", 0, 4096);
   call.flag("force", options.force, "start over where the output holds another run");
@@ -53,6 +56,7 @@ int run(Invocation& call) {
   call.say(fmt::format("{}: {} steps{}, loss {:.4f}, {:.0f} tokens/s on {} ({} threads, {})\n", options.output, result.steps,
                        result.already_finished ? " (nothing left to do)" : "", result.loss, result.tokens_per_second, result.device,
                        result.threads, result.precision));
+  for (const auto& text : result.dev) call.say(fmt::format("{}: loss {:.4f} before, {:.4f} after\n", text.path, text.before, text.after));
   call.print_json(adapt_library().pretrain_json(result));
   return 0;
 }

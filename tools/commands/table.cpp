@@ -7,6 +7,9 @@ extern const Command adapt_convert;
 extern const Command adapt_create;
 extern const Command adapt_encode;
 extern const Command adapt_fill;
+extern const Command adapt_evaluate;
+extern const Command adapt_fill;
+extern const Command adapt_finetune;
 extern const Command adapt_fitness;
 extern const Command adapt_perplexity;
 extern const Command adapt_pretrain;
@@ -50,7 +53,9 @@ std::span<const Command* const> commands() {
       &adapt_convert,
       &adapt_create,
       &adapt_encode,
+      &adapt_evaluate,
       &adapt_fill,
+      &adapt_finetune,
       &adapt_fitness,
       &adapt_perplexity,
       &adapt_pretrain,

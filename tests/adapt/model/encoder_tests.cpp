@@ -53,6 +53,18 @@ TEST_CASE("Positions count from 0 for BERT and from pad + 1 for the RoBERTa fami
   CHECK(adapt::position_ids(small_model(adapt::Family::roberta).config, batch) == std::vector<std::int64_t>{2, 3, 4, 2, 3, 1});
 }
 
+TEST_CASE("The states at some tokens are those of the whole pass", "[encoder]") {
+  const adapt::Model model = small_model();
+  const auto batch = adapt::pad_to_batch({{2, 9, 11, 3}, {2, 5, 3}, {2, 7, 8, 9, 10, 3}}, 0);
+  const at::Tensor all = adapt::encode(model, batch).view({-1, 8});
+  for (const std::vector<std::int64_t>& positions : {std::vector<std::int64_t>{1, 2, 7, 13, 14, 16}, {0, 6, 12}, {3}}) {
+    const at::Tensor some = adapt::encode_at(model, batch, positions);
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+      CHECK(at::allclose(some.select(0, static_cast<std::int64_t>(i)), all.select(0, positions[i]), 1e-5, 1e-6));
+    }
+  }
+}
+
 TEST_CASE("Ids outside the vocabulary and texts too long are refused", "[encoder]") {
   const adapt::Model model = small_model();
   CHECK_THROWS_WITH(adapt::encode(model, adapt::pad_to_batch({{2, 23, 3}}, 0)), Contains("token id 23"));

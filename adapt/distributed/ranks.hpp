@@ -1,0 +1,35 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "adapt/distributed/rank_settings.hpp"
+#include "adapt/model/model.hpp"
+
+namespace wug::adapt {
+
+/// The processes that train together. Every call is made by all ranks in the same order; a single process needs none and
+/// all of them return at once. A rank that is lost makes the others throw Error{busy} within the time limit.
+class Ranks {
+ public:
+  virtual ~Ranks() = default;
+  virtual int rank() const = 0;
+  virtual int world() const = 0;
+  /// Replaces each tensor by its sum over the ranks; tensors travel together in buckets of about 25 MB.
+  virtual void sum_tensors(std::vector<at::Tensor>& tensors) = 0;
+  /// Replaces each tensor by rank 0's.
+  virtual void copy_from_first(std::vector<at::Tensor>& tensors) = 0;
+
+  bool is_first() const { return rank() == 0; }
+  /// Sums of a few numbers over the ranks.
+  std::vector<double> sum(const std::vector<double>& values);
+  void wait_for_all() { sum(std::vector<double>{1}); }
+  /// Throws Error{data} naming `what` where a rank has another text than rank 0 (compared by hash).
+  void require_equal(const std::string& text, const std::string& what);
+};
+
+/// A single process, or LibTorch's Gloo process group. Throws Error: unavailable where this wug was built without Gloo's
+/// headers, busy where the ranks do not meet within the time limit.
+std::unique_ptr<Ranks> meet(const RankSettings& settings);
+
+}  // namespace wug::adapt

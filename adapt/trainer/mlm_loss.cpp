@@ -1,0 +1,62 @@
+#include "adapt/trainer/mlm_loss.hpp"
+
+#include <ATen/core/Tensor.h>
+#include <ATen/ops/cross_entropy_loss.h>
+#include <ATen/ops/from_blob.h>
+
+#include <algorithm>
+
+namespace wug::adapt {
+namespace {
+
+at::Tensor on_device(const std::vector<std::int64_t>& values, const at::Tensor& beside) {
+  const auto n = static_cast<std::int64_t>(values.size());
+  return at::from_blob(const_cast<std::int64_t*>(values.data()), {n}, at::kLong).clone().to(beside.device());
+}
+
+}  // namespace
+
+std::int64_t rows_per_chunk(std::int64_t vocabulary) { return std::max<std::int64_t>(64, (std::int64_t{1} << 26) / vocabulary); }
+
+double mlm_loss_backward(const Model& model, const at::Tensor& states, const std::vector<std::int64_t>& labels, std::int64_t total,
+                         const RunOptions& run, std::int64_t chunk) {
+  const auto n = static_cast<std::int64_t>(labels.size());
+  const at::Tensor wanted = on_device(labels, states);
+  const auto loss_of = [&](const at::Tensor& rows, const at::Tensor& row_labels) {
+    const at::Tensor logits = mlm_logits(model, rows, run).to(at::kFloat);
+    return at::cross_entropy_loss(logits, row_labels, {}, at::Reduction::Sum).div(static_cast<double>(total));
+  };
+  const std::int64_t step = chunk > 0 ? chunk : rows_per_chunk(model.config.vocabulary);
+  if (n <= step) {
+    const at::Tensor loss = loss_of(states, wanted);
+    loss.backward();
+    return loss.item<double>();
+  }
+  // The head's graph is gone through chunk by chunk; the states collect what flows into the encoder.
+  const at::Tensor cut = states.detach().requires_grad_(true);
+  double sum = 0;
+  for (std::int64_t begin = 0; begin < n; begin += step) {
+    const std::int64_t rows = std::min(step, n - begin);
+    const at::Tensor loss = loss_of(cut.narrow(0, begin, rows), wanted.narrow(0, begin, rows));
+    loss.backward();
+    sum += loss.item<double>();
+  }
+  if (states.requires_grad()) states.backward(cut.grad());
+  return sum;
+}
+
+double mlm_loss_sum(const Model& model, const MaskedBatch& batch, const RunOptions& run) {
+  if (batch.labels.empty()) return 0;
+  const at::Tensor states = encode_at(model, batch.input, batch.positions, run);
+  const auto n = static_cast<std::int64_t>(batch.labels.size()), step = rows_per_chunk(model.config.vocabulary);
+  const at::Tensor wanted = on_device(batch.labels, states);
+  double sum = 0;
+  for (std::int64_t begin = 0; begin < n; begin += step) {
+    const std::int64_t rows = std::min(step, n - begin);
+    const at::Tensor logits = mlm_logits(model, states.narrow(0, begin, rows), run).to(at::kFloat);
+    sum += at::cross_entropy_loss(logits, wanted.narrow(0, begin, rows), {}, at::Reduction::Sum).item<double>();
+  }
+  return sum;
+}
+
+}  // namespace wug::adapt

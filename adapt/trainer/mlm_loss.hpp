@@ -1,0 +1,22 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "adapt/model/encoder.hpp"
+#include "adapt/trainer/masked_batch.hpp"
+
+namespace wug::adapt {
+
+/// Runs the masked-LM head on `states` [n, hidden] and goes backward through everything: gradients of
+/// sum(cross-entropy) / total are added to those of the parameters. Returns the value of that quotient. Logits of more
+/// than `chunk` rows never exist at once, which bounds memory for large vocabularies.
+double mlm_loss_backward(const Model& model, const at::Tensor& states, const std::vector<std::int64_t>& labels, std::int64_t total,
+                         const RunOptions& run, std::int64_t chunk = 0);
+
+/// Sum of the cross-entropies of a batch, without gradients.
+double mlm_loss_sum(const Model& model, const MaskedBatch& batch, const RunOptions& run);
+
+/// Rows of logits that are made at once where `chunk` is 0: about 256 MB of them.
+std::int64_t rows_per_chunk(std::int64_t vocabulary);
+
+}  // namespace wug::adapt

@@ -1,0 +1,50 @@
+# Two and three Gloo processes train as one process does: the same loss at every step to 1e-6, from the environment that
+# torchrun sets; a killed rank ends the others, and the same command goes on, also with another number of ranks. (T-76, T-92)
+. "$(dirname "$0")/runner.sh"
+
+needs_torch
+needs "adapt pretrain"
+awk 'BEGIN { for (i = 0; i < 300; ++i) printf "the %d birds sing in tree %d and the cat looks up\n", i % 7, i % 13 }' >text.txt
+check 0 adapt create --text text.txt --output start --vocabulary 150 --hidden 32 --feed-forward 64
+train() { # train OUTPUT STEPS SAVE_EVERY
+  "$wug" adapt pretrain --model start --corpus text.txt --steps "$2" --batch-size 6 --sequence-length 32 --log-every 1 --threads 1 \
+    --save-every "$3" --output "$1"
+}
+port=$((20000 + $$ % 20000))
+ranks() { # ranks WORLD ARGUMENTS OF train…: all ranks at once; fails where one of them does
+  local world=$1 pids=() code=0
+  shift
+  port=$((port + 1))
+  for rank in $(seq 0 $((world - 1))); do
+    RANK=$rank WORLD_SIZE=$world LOCAL_RANK=$rank MASTER_ADDR=127.0.0.1 MASTER_PORT=$port train "$@" >"rank$rank.log" 2>&1 &
+    pids+=($!)
+  done
+  for pid in "${pids[@]}"; do wait "$pid" || code=$?; done
+  return $code
+}
+losses() { sed -E 's/.*"loss":([0-9.eE+-]+).*/\1/' "$1/log.jsonl"; }
+close() { # close A B: the losses of two runs differ by at most 1e-6 at every step
+  paste <(losses "$1") <(losses "$2") | awk '{ d = $1 - $2; if (d < 0) d = -d; if (d > 1e-6 || NF != 2) bad = 1 } END { exit bad || NR == 0 }'
+}
+
+train one 12 100 >"$out" 2>"$err" || fail "a single process"
+ranks 2 two 12 100 || { cat rank*.log >&2; fail "two ranks"; }
+if grep -q libgloo-dev rank0.log; then exit 77; fi
+close one two || fail "two ranks train differently"
+ranks 3 three 12 100 || { cat rank*.log >&2; fail "three ranks"; }
+close one three || fail "three ranks train differently"
+
+# A rank that dies takes the others with it, with an error.
+port=$((port + 1))
+export WORLD_SIZE=2 MASTER_ADDR=127.0.0.1 MASTER_PORT=$port
+RANK=0 "$wug" adapt pretrain --model start --corpus text.txt --steps 2000 --batch-size 6 --sequence-length 32 --threads 1 --save-every 10 --output lost >"$out" 2>"$err" &
+first=$!
+RANK=1 "$wug" adapt pretrain --model start --corpus text.txt --steps 2000 --batch-size 6 --sequence-length 32 --threads 1 --save-every 10 --output lost >/dev/null 2>&1 &
+second=$!
+for _ in $(seq 600); do [ -d lost/checkpoints ] && break; sleep 0.1; done
+kill -9 $second 2>/dev/null
+wait $second 2>/dev/null
+wait $first
+equal $? 75 "exit code of the rank that was left"
+unset WORLD_SIZE MASTER_ADDR MASTER_PORT
+finish
