@@ -26,7 +26,7 @@ transformers_version=5.23.0
 # One reason per package: docs/dependencies.md.
 packages=(
   ccache cmake g++ git ninja-build pkg-config
-  catch2 libarchive-dev libbenchmark-dev libboost-program-options-dev libfmt-dev libicu-dev libpugixml-dev
+  catch2 libarchive-dev libbenchmark-dev libboost-program-options-dev libfmt-dev libgloo-dev libicu-dev libpugixml-dev
   libsimdjson-dev libsqlite3-dev libssl-dev libtomlplusplus-dev libxxhash-dev nlohmann-json3-dev
   iso-codes sqlite3 strace
   apertium-isl-eng bible-kjv bible-kjv-text dict-freedict-isl-eng lttoolbox lttoolbox-dev wordnet-base
