@@ -66,13 +66,15 @@ void join(const Edges& first, const Edges& second, const Edges& back, const std:
     const double total = sum_of(pivots);
     if (pivots.size() > options.most_fan_out || total <= 0) continue;
     std::map<std::string, Candidate> candidates;
-    for (const auto& [pivot, weight] : pivots) {
+    for (const auto& edge : pivots) {  // no structured binding: clang before 16 cannot capture one
+      const std::string& pivot = edge.first;
+      const double share = edge.second / total;
       for_each_agreeing(second, pivot, source.second, [&](const std::map<std::string, double>& targets) {
         const double all = sum_of(targets);
         if (targets.size() > options.most_fan_out || all <= 0) return;
         for (const auto& [target, to_target] : targets) {
           Candidate& candidate = candidates[target];
-          candidate.probability += weight / total * to_target / all;
+          candidate.probability += share * to_target / all;
           candidate.pivots.insert(pivot);
         }
       });
