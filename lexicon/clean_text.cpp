@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "lexicon/entry.hpp"
+#include "resources/error.hpp"
 #include "resources/normalize.hpp"
 #include "resources/script.hpp"
 #include "resources/utf8.hpp"
@@ -23,6 +24,10 @@ bool is_plain(std::string_view text) {
 }
 
 CleanText unusable(Reason reason, std::string detail) { return {{}, 0, false, reason, std::move(detail)}; }
+
+CleanText too_long(std::size_t size) {
+  return unusable(Reason::over_limit, fmt::format("found {} bytes, the limit for a word is {}", size, longest_word));
+}
 
 unsigned marks_of(std::string_view text) {
   unsigned marks = resources::has_mixed_script(text) ? mark_mixed_script : 0U;
@@ -50,15 +55,18 @@ CleanText clean_text(std::string_view raw) {
         raw.back() != result.text.back()) {
       result.marks |= mark_edge_ws;
     }
-    if (!resources::is_nfc(result.text)) {
-      result.text = resources::nfc(result.text);
-      result.marks |= mark_not_nfc;
+    if (result.text.size() > longest_word) return too_long(result.text.size());
+    try {
+      if (!resources::is_nfc(result.text)) {
+        result.text = resources::nfc(result.text);
+        result.marks |= mark_not_nfc;
+      }
+    } catch (const resources::Error& error) {  // a run of combining marks that ICU would take too long over
+      return unusable(Reason::over_limit, error.what());
     }
   }
   if (result.text.empty()) return unusable(Reason::empty_field, "found an empty field");
-  if (result.text.size() > longest_word) {
-    return unusable(Reason::over_limit, fmt::format("found {} bytes, the limit for a word is {}", result.text.size(), longest_word));
-  }
+  if (result.text.size() > longest_word) return too_long(result.text.size());
   result.marks |= marks_of(result.text);
   return result;
 }

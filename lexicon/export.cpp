@@ -3,6 +3,8 @@
 #include "lexicon/export_writers.hpp"
 #include "resources/error.hpp"
 
+#include <vector>
+
 namespace wug::lexicon {
 namespace {
 
@@ -11,7 +13,7 @@ struct Writer {
   ExportCounts (*write)(const resources::Store&, const ExportOptions&, const WritePiece&);
 };
 
-constexpr Writer writers[] = {{"tsv", export_tsv}};
+constexpr Writer writers[] = {{"tsv", export_tsv}, {"lift", export_lift}, {"cldf", export_cldf}, {"jsonl", export_jsonl}};
 
 }  // namespace
 

@@ -12,6 +12,7 @@ namespace wug::lexicon {
 struct ExportOptions {
   std::string from, to;       ///< language tags
   std::string format = "tsv"; ///< a writer's name
+  std::string licence;        ///< of the result, where the format has a place for it
   bool predicted = true;      ///< also pairs that an aligner or a pivot found
 };
 

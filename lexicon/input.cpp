@@ -30,16 +30,49 @@ std::string LexiconInput::plain_name() const {
   return file;
 }
 
-FileInput::FileInput(std::string path) : path_(std::move(path)) {}
+namespace {
+
+/// The member that is the dictionary: the only .lift, the only JSON description, or the only file.
+std::size_t main_member(const std::vector<resources::ZipMember>& members, const std::string& path) {
+  for (const std::string_view ending : {".lift", "-metadata.json", ".flextext", ".xml", ".tei", ".dix", ".jsonl", ".index", ".ifo", ""}) {
+    std::size_t found = members.size();
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      if (!members[i].name.ends_with(ending)) continue;
+      if (found < members.size()) {
+        throw resources::Error(resources::Cause::data, resources::in_quotes(path) + ": found both " + resources::in_quotes(members[found].name) + " and " +
+                                                           resources::in_quotes(members[i].name) + ", expected one dictionary in the archive");
+      }
+      found = i;
+    }
+    if (found < members.size()) return found;
+  }
+  throw resources::Error(resources::Cause::data, resources::in_quotes(path) + ": the archive has no files");
+}
+
+}  // namespace
+
+FileInput::FileInput(std::string path) : path_(std::move(path)) {
+  if (!resources::is_zip_file(path_)) return;
+  members_ = resources::read_zip(path_);
+  main_ = main_member(members_, path_);
+}
 FileInput::~FileInput() = default;
 
 std::unique_ptr<resources::ByteSource> FileInput::open() const {
   if (opened_.empty()) opened_.push_back(path_);
+  if (!members_.empty()) return resources::from_bytes(members_[main_].bytes);
   return resources::open_file(path_);
 }
 
 std::unique_ptr<resources::ByteSource> FileInput::open_beside(std::string_view name) const {
   if (!is_plain_name(name)) return nullptr;
+  if (!members_.empty()) {
+    const std::string wanted = folder_of(members_[main_].name) + std::string(name);
+    for (const auto& member : members_) {
+      if (member.name == wanted) return resources::from_bytes(member.bytes);
+    }
+    return nullptr;
+  }
   const std::string path = folder_of(path_) + std::string(name);
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(path, ignored)) return nullptr;

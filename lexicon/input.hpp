@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "resources/byte_source.hpp"
+#include "resources/zip_archive.hpp"
 
 namespace wug::lexicon {
 
@@ -25,7 +26,8 @@ class LexiconInput {
   std::string plain_name() const;
 };
 
-/// A file of the file system. Every byte handed out is hashed: sha256() covers the files in the order they were opened.
+/// A file of the file system; in a zip archive the one dictionary in it, with its other members beside it. Every byte handed out is
+/// hashed: sha256() covers the files in the order they were opened.
 class FileInput final : public LexiconInput {
  public:
   explicit FileInput(std::string path);
@@ -39,6 +41,8 @@ class FileInput final : public LexiconInput {
  private:
   std::string path_;
   mutable std::vector<std::string> opened_;
+  std::vector<resources::ZipMember> members_;  ///< of a zip archive
+  std::size_t main_ = 0;
 };
 
 /// Files in memory: a main one and others beside it.

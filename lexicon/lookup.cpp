@@ -23,10 +23,9 @@ Keys keys_of(std::string_view text, std::string_view language) {
 
 constexpr const char* steps[] = {"exact", "case", "diacritics"};
 
-}  // namespace
-
-std::vector<std::vector<Found>> look_up(const resources::Store& store, std::string_view from, std::string_view to,
-                                        const std::vector<std::string>& words) {
+/// One pass over the store: exact, case, diacritics.
+std::vector<std::vector<Found>> find_all(const resources::Store& store, std::string_view from, std::string_view to,
+                                         const std::vector<std::string>& words) {
   std::unordered_multimap<std::string, std::size_t> wanted;  // least exact key to the word's place
   std::vector<Keys> asked;
   for (const std::string& word : words) {
@@ -60,6 +59,66 @@ std::vector<std::vector<Found>> look_up(const resources::Store& store, std::stri
     std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.weight > b.weight; });
   }
   return best;
+}
+
+/// The words of a phrase that is parted by blanks.
+std::vector<std::string> words_of(const std::string& phrase) {
+  const std::string text = resources::collapse_spaces(phrase);
+  std::vector<std::string> words;
+  for (std::size_t start = 0; start < text.size();) {
+    const std::size_t end = std::min(text.find(' ', start), text.size());
+    words.push_back(text.substr(start, end - start));
+    start = end + 1;
+  }
+  return words;
+}
+
+std::string joined(const std::vector<std::string>& words, std::size_t begin, std::size_t count) {
+  std::string text;
+  for (std::size_t i = begin; i < begin + count; ++i) text += (i == begin ? "" : " ") + words[i];
+  return text;
+}
+
+constexpr std::size_t longest_span = 8;  ///< words
+
+}  // namespace
+
+std::vector<std::vector<Found>> look_up(const resources::Store& store, std::string_view from, std::string_view to,
+                                        const std::vector<std::string>& words, const resources::Lemmatizer* lemmatizer) {
+  auto found = find_all(store, from, to, words);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!found[i].empty()) continue;
+    const auto parts = words_of(words[i]);
+    if (parts.size() > 1) {  // the longest spans first, from the left
+      std::vector<std::string> spans;
+      for (std::size_t begin = 0; begin < parts.size(); ++begin) {
+        for (std::size_t count = 1; count <= longest_span && begin + count <= parts.size(); ++count) spans.push_back(joined(parts, begin, count));
+      }
+      const auto of_spans = find_all(store, from, to, spans);
+      for (std::size_t begin = 0; begin < parts.size();) {
+        std::size_t taken = 1;
+        for (std::size_t count = std::min(longest_span, parts.size() - begin); count > 0; --count) {
+          const auto at = std::find(spans.begin(), spans.end(), joined(parts, begin, count));
+          const auto& span = of_spans[static_cast<std::size_t>(at - spans.begin())];
+          if (span.empty()) continue;
+          found[i].insert(found[i].end(), span.begin(), span.end());
+          taken = count;
+          break;
+        }
+        begin += taken;
+      }
+    } else if (lemmatizer != nullptr && !words[i].empty()) {
+      std::vector<std::string> lemmas;
+      for (const auto& reading : lemmatizer->lemmas(resources::nfc(words[i]))) lemmas.push_back(reading.lemma);
+      for (auto& of_lemma : find_all(store, from, to, lemmas)) {
+        for (Found& one : of_lemma) {
+          one.how = "lemma";
+          found[i].push_back(std::move(one));
+        }
+      }
+    }
+  }
+  return found;
 }
 
 }  // namespace wug::lexicon

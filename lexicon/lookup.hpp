@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "lexicon/store.hpp"
+#include "resources/lemmatizer.hpp"
 
 namespace wug::lexicon {
 
@@ -17,9 +18,11 @@ struct Found {
 };
 
 /// All translations of each word (or multiword) from `from` to `to`: as written, else with case folded, else without
-/// diacritics; the first step that finds something ends it. Heaviest first, then in order of the source. One pass over
-/// the store for all words together; hot loops use lexicon/index instead.
+/// diacritics, else by its lemmas (where there is a lemmatizer); the first step that finds something ends it. Of a phrase
+/// that is no headword, the longest spans that are. Heaviest first, then in order of the source. A few passes over the
+/// store for all words together; hot loops use lexicon/index instead.
 std::vector<std::vector<Found>> look_up(const resources::Store& store, std::string_view from, std::string_view to,
-                                        const std::vector<std::string>& words);
+                                        const std::vector<std::string>& words,
+                                        const resources::Lemmatizer* lemmatizer = nullptr);
 
 }  // namespace wug::lexicon

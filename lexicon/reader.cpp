@@ -6,15 +6,26 @@
 namespace wug::lexicon {
 
 // One line per format; each is defined in lexicon/formats/<name>.cpp. Recognition asks them in this order.
-extern const LexiconReader &att_reader, &dictd_reader, &dix_reader, &giella_reader, &tei_reader, &tsv_reader;
+extern const LexiconReader &att_reader, &cldf_reader, &csv_reader, &dictd_reader, &dix_reader, &flextext_reader, &giella_reader, &lift_reader,
+    &omw_reader, &panlex_reader, &sfm_reader, &stardict_reader, &tei_reader, &tsv_reader, &wiktextract_reader, &xdxf_reader;
 
 std::span<const LexiconReader* const> lexicon_readers() {
   static const LexiconReader* const table[] = {
+      &lift_reader,
+      &flextext_reader,
       &dix_reader,
       &giella_reader,
       &tei_reader,
+      &xdxf_reader,
+      &cldf_reader,
+      &wiktextract_reader,
+      &panlex_reader,
+      &stardict_reader,
       &dictd_reader,
       &att_reader,
+      &omw_reader,
+      &sfm_reader,
+      &csv_reader,
       &tsv_reader,
   };
   return table;

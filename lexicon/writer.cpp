@@ -154,7 +154,8 @@ void EntryWriter::open_entry(const Entry& entry, const Head& head) {
   bind_optional(entry_, 9, entry.source_register);
   entry_.bind(10, static_cast<std::int64_t>(entry.line)).bind(11, std::int64_t{entry.marks | head.clean.marks});
   entry_.run();
-  note_marks(entry.marks | (head.clean.marks & (mark_not_nfc | mark_edge_ws | mark_mixed_script)), entry.line);
+  const unsigned own = mark_not_nfc | mark_edge_ws | (count_translations(entry) == 0 ? mark_mixed_script : 0U);  // else its pairs carry it
+  note_marks(entry.marks | (head.clean.marks & own), entry.line);
   if ((head.clean.marks & (mark_not_nfc | mark_edge_ws)) != 0) write_residue(0, "headword:raw", entry.headword);
 }
 

@@ -136,6 +136,13 @@ std::string LanguageRegistry::name(std::string_view code) const {
   return found == nullptr ? std::string(code) : found->name;
 }
 
+std::string LanguageRegistry::shortest_tag(std::string_view tag) const {
+  const std::size_t dash = std::min(tag.find('-'), tag.size());
+  const Entry* found = entry(tag.substr(0, dash));
+  if (found == nullptr || found->two.empty()) return std::string(tag);
+  return found->two + std::string(tag.substr(dash));
+}
+
 bool LanguageRegistry::is_macrolanguage(std::string_view code) const {
   const Entry* found = entry(code);
   return found != nullptr && found->macro;

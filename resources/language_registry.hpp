@@ -23,6 +23,9 @@ class LanguageRegistry {
   /// English reference name of an ISO 639-3 code, or the code itself.
   std::string name(std::string_view code) const;
 
+  /// The shortest BCP-47 tag of a language: "en" for "eng", "kk-Cyrl" for "kaz-Cyrl"; what it does not know stays.
+  std::string shortest_tag(std::string_view tag) const;
+
   /// True for a macrolanguage (nor, swa, ara …): usable, but a member is the better choice.
   bool is_macrolanguage(std::string_view code) const;
 

@@ -73,4 +73,11 @@ char32_t find_bidi_control(std::string_view text) {
   return 0;
 }
 
+std::string character_name(char32_t character) {
+  char name[128];
+  UErrorCode status = U_ZERO_ERROR;
+  const auto length = u_charName(static_cast<UChar32>(character), U_EXTENDED_CHAR_NAME, name, sizeof name, &status);
+  return U_FAILURE(status) ? std::string() : std::string(name, static_cast<std::size_t>(length));
+}
+
 }  // namespace wug::resources

@@ -14,4 +14,7 @@ bool has_mixed_script(std::string_view text);
 /// First bidi control (embedding, override, isolate) in `text`, or 0: text that would display as something else.
 char32_t find_bidi_control(std::string_view text);
 
+/// Unicode name of a character, "LATIN SMALL LETTER A"; control characters give their code in angle brackets.
+std::string character_name(char32_t character);
+
 }  // namespace wug::resources

@@ -3,7 +3,10 @@
 #include <sqlite3.h>
 
 #include <cerrno>
+#include <cstdio>
+#include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <utility>
 
 #include "resources/error.hpp"
@@ -40,6 +43,31 @@ namespace {
 std::string path_of(sqlite3* database) {
   const char* name = sqlite3_db_filename(database, "main");
   return name == nullptr || *name == '\0' ? ":memory:" : name;
+}
+
+/// What a snapshot (resources/snapshot.cpp) carries as SQLite's application_id: "wugs".
+constexpr unsigned char snapshot_application_id[] = {0x77, 0x75, 0x67, 0x73};
+
+bool is_snapshot(const std::string& path) {
+  char header[72] = {};
+  std::ifstream file(path, std::ios::binary);
+  return file.read(header, sizeof header) && std::memcmp(header, "SQLite format 3", 16) == 0 &&
+         std::memcmp(header + 68, snapshot_application_id, 4) == 0;
+}
+
+/// SQLite's URI of a file that nothing changes: no locks, no log.
+std::string immutable_uri(const std::string& path) {
+  std::string uri = "file:";
+  for (const char c : path) {
+    if (c == '%' || c == '?' || c == '#') {
+      char code[4];
+      std::snprintf(code, sizeof code, "%%%02X", static_cast<unsigned>(static_cast<unsigned char>(c)));
+      uri += code;
+    } else {
+      uri += c;
+    }
+  }
+  return uri + "?immutable=1";
 }
 
 }  // namespace
@@ -112,10 +140,18 @@ Database::Database(const std::string& path, OpenMode mode) : path_(path) {
   if (path != ":memory:" && mode != OpenMode::create && !std::filesystem::exists(path)) {
     throw Error(Cause::missing_input, "there is no store " + in_quotes(path) + "; make one with: wug init --db FILE");
   }
+  const bool snapshot = is_snapshot(path);
+  if (snapshot && mode != OpenMode::read_only) {
+    throw Error(Cause::usage, in_quotes(path) + " is a snapshot, which is only read; write to the store it was made from");
+  }
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE;
   if (mode == OpenMode::read_only) flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READONLY;
   if (mode == OpenMode::create) flags |= SQLITE_OPEN_CREATE;
-  const std::string literal = path == ":memory:" || path.starts_with('/') ? path : "./" + path;
+  std::string literal = path == ":memory:" || path.starts_with('/') ? path : "./" + path;
+  if (snapshot) {
+    literal = immutable_uri(literal);
+    flags |= SQLITE_OPEN_URI;
+  }
   if (sqlite3_open_v2(literal.c_str(), &database_, flags, nullptr) != SQLITE_OK) {
     const std::string reason = sqlite3_errmsg(database_);
     sqlite3_close(database_);
@@ -131,6 +167,7 @@ Database::Database(const std::string& path, OpenMode mode) : path_(path) {
   sqlite3_progress_handler(database_, 200'000, [](void*) { return interrupt_signal(); }, nullptr);
   try {
     execute("PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;");
+    if (snapshot) execute("PRAGMA mmap_size=1099511627776;");
     if (mode != OpenMode::read_only) execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;");
   } catch (const Error&) {
     sqlite3_close(database_);

@@ -24,7 +24,7 @@ CREATE INDEX quarantine_by_source ON quarantine(source, reason);
 )sql"};
 
 constexpr const char* content[] = {
-    "SELECT id, tag FROM language ORDER BY id", "SELECT key, value FROM project ORDER BY key",
+    "SELECT id, tag FROM language ORDER BY id", "SELECT key, value FROM project WHERE key <> 'snapshot_sha256' ORDER BY key",
     "SELECT id, kind, format, from_language, to_language, sha256, licence, citation FROM source ORDER BY id",
     "SELECT source, line, reason, detail, text FROM quarantine ORDER BY id"};
 

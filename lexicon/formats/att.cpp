@@ -35,6 +35,13 @@ Side side_of(const std::vector<std::string_view>& symbols) {
   return side;
 }
 
+/// "3", "3 TAB 0.0" or the mark "--" between sections.
+bool is_final_or_mark(std::string_view line) {
+  if (line == "--") return true;
+  const auto fields = resources::split_tabs(line);
+  return fields.size() <= 2 && !fields[0].empty() && fields[0].find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 class AttReader final : public LexiconReader {
  public:
   std::string_view name() const override { return "att"; }
@@ -45,8 +52,9 @@ class AttReader final : public LexiconReader {
       const std::size_t end = sample.head.find('\n', start);
       if (end == std::string_view::npos) break;
       const std::string_view line = sample.head.substr(start, end - start);
-      if (!resources::looks_like_transducer(line)) return std::nullopt;
-      arcs += resources::split_tabs(line).size() >= 4 ? 1 : 0;
+      const bool arc = resources::looks_like_transducer(line);
+      if (!arc && !is_final_or_mark(resources::trim(line))) return std::nullopt;
+      arcs += arc ? 1 : 0;
       start = end + 1;
     }
     if (arcs == 0) return std::nullopt;

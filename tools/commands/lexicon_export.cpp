@@ -5,8 +5,10 @@
 #include <nlohmann/json.hpp>
 
 #include "lexicon/export.hpp"
+#include "lexicon/licence.hpp"
 #include "resources/atomic_file.hpp"
 #include "resources/error.hpp"
+#include "resources/provenance.hpp"
 #include "tools/options/command.hpp"
 #include "tools/options/project.hpp"
 
@@ -17,15 +19,29 @@ int run(Invocation& call) {
   ProjectOptions project;
   lexicon::ExportOptions options;
   std::string output = "-";
+  bool despite = false;
   bind(call, project);
   call.flag("from", options.from, "LANG", "language of the headwords (else the project's target)");
   call.flag("to", options.to, "LANG", "language of the translations (else the project's pivot)");
   call.flag("format", options.format, "NAME", "the format to write");
   call.flag("output", output, "PATH", "file to write; - is standard output; a folder for formats of several files");
+  call.flag("despite-licences", despite, "export also where the sources' licences contradict each other");
   if (!call.parse()) return 0;
   const auto store = open_store(project, resources::OpenMode::read_only);
   options.from = language_or_setting(options.from, "from", store, "target").tag();
   options.to = language_or_setting(options.to, "to", store, "pivot").tag();
+  std::vector<std::string> licences;
+  for (const auto& source : resources::list_sources(store)) {
+    const bool used = source.kind == "lexicon" && ((source.from == options.from && source.to == options.to) || (source.from == options.to && source.to == options.from));
+    if (used) licences.push_back(source.licence);
+  }
+  const auto licence = lexicon::combine_licences(licences);
+  if (!licence.contradictions.empty() && !despite) {
+    throw resources::Error(resources::Cause::usage, fmt::format("the sources' licences contradict each other: {}; remove a source, or give --despite-licences",
+                                                                fmt::join(licence.contradictions, "; ")));
+  }
+  if (!licence.terms.known) call.note("a source has no known licence: for local use only");
+  options.licence = licence.name;
   std::map<std::string, std::unique_ptr<resources::AtomicFile>, std::less<>> files;
   const auto counts = lexicon::export_lexicon(store, options, [&](std::string_view name, std::string_view bytes) {
     auto found = files.find(name);
@@ -41,9 +57,10 @@ int run(Invocation& call) {
   });
   if (files.empty()) files.emplace("", std::make_unique<resources::AtomicFile>(output));
   for (auto& [name, file] : files) file->commit();
-  if (output != "-") call.say(fmt::format("{}: {} headwords, {} pairs\n", output, counts.entries, counts.pairs));
+  if (output != "-") call.say(fmt::format("{}: {} headwords, {} pairs, licence {}\n", output, counts.entries, counts.pairs, licence.name));
   call.print_json(nlohmann::ordered_json{{"format", options.format}, {"entries", counts.entries}, {"pairs", counts.pairs},
-                                         {"output", output}}.dump());
+                                         {"output", output}, {"licence", licence.name}, {"licences", licence.parts},
+                                         {"share_alike", licence.terms.share_alike || licence.terms.gpl}, {"non_commercial", licence.terms.non_commercial}}.dump());
   return 0;
 }
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "lexicon/import.hpp"
+#include "resources/byte_source.hpp"
 #include "resources/error.hpp"
 #include "resources/language_registry.hpp"
 #include "tools/options/command.hpp"
@@ -44,7 +45,7 @@ int run(Invocation& call) {
   ProjectOptions project;
   lexicon::ImportOptions options;
   std::vector<std::string> files;
-  std::string from, to, columns;
+  std::string from, to, columns, markers;
   bool strict = false;
   bind(call, project);
   call.flag("from", from, "LANG", "language of the headwords (else the project's target)");
@@ -53,6 +54,10 @@ int run(Invocation& call) {
   call.flag("licence", options.licence, "SPDX", "the file's licence");
   call.flag("citation", options.citation, "TEXT", "how the source wants to be cited");
   call.flag("columns", columns, "LIST", "tsv: roles of the columns, e.g. word,translation,pos (also weight, note, skip)");
+  call.flag("encoding", options.reader.encoding, "NAME", "sfm: the file's encoding when it is not UTF-8, e.g. windows-1252");
+  call.flag("markers", markers, "FILE", "sfm: lines \"marker role [language]\" on top of MDF's");
+  call.flag("companion", options.reader.companion, "FILE", "omw: the other language's tab file, joined on synsets");
+  call.flag("definitions", options.reader.definitions, "stardict, xdxf: take the short items of definitions as translations");
   call.flag("strict", strict, "fail (65) when a row had to be put in quarantine; nothing is stored then");
   call.positional("FILE", files, 1);
   if (!call.parse()) return 0;
@@ -63,6 +68,7 @@ int run(Invocation& call) {
     options.reader.columns.push_back(columns.substr(at, end - at));
     at = end + 1;
   }
+  if (!markers.empty()) options.reader.markers = resources::read_file(markers, 1 << 20);
   auto store = open_store(project, resources::OpenMode::create);
   options.reader.from = language_or_setting(from, "from", store, "target").tag();
   options.reader.to = language_or_setting(to, "to", store, "pivot").tag();

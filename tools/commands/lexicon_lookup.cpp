@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "lexicon/lookup.hpp"
+#include "morph/form_table.hpp"
 #include "resources/error.hpp"
 #include "resources/utf8.hpp"
 #include "tools/options/command.hpp"
@@ -25,7 +27,11 @@ int run(Invocation& call) {
   const auto store = open_store(project, resources::OpenMode::read_only);
   from = language_or_setting(from, "from", store, "target").tag();
   to = language_or_setting(to, "to", store, "pivot").tag();
-  const auto found = lexicon::look_up(store, from, to, words);
+  auto found = lexicon::look_up(store, from, to, words);
+  if (std::any_of(found.begin(), found.end(), [](const auto& of_word) { return of_word.empty(); })) {
+    const auto forms = morph::FormTable::load(store, from);
+    found = lexicon::look_up(store, from, to, words, &forms);
+  }
   auto json = ordered_json::array();
   for (std::size_t i = 0; i < words.size(); ++i) {
     auto translations = ordered_json::array();
@@ -47,6 +53,7 @@ int run(Invocation& call) {
 
 extern const Command lexicon_lookup{"lexicon", "lookup", "Show the translations of words, and how each was found.",
                                     "wug lexicon lookup hestur \"af því að\" --from isl --to eng", run,
-                                    "A word is looked for as it stands, then with case folded, then without diacritics."};
+                                    "A word is looked for as it stands, then with case folded, then without diacritics, then by its lemmas in the language's\n"
+                                    "inflection tables. Of a phrase that is no headword, the longest spans that are one are shown."};
 
 }  // namespace wug::tools

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "resources/snapshot.hpp"
 #include "tools/options/command.hpp"
 #include "tools/options/project.hpp"
 
@@ -13,8 +14,11 @@ int run(Invocation& call) {
   bind(call, project);
   if (!call.parse()) return 0;
   const auto store = open_store(project, resources::OpenMode::read_only);
-  const auto faults = store.check();
+  auto faults = store.check();
   const std::string hash = faults.empty() ? store.content_hash() : "";
+  if (const std::string said = resources::snapshot_hash(store); !said.empty() && faults.empty() && said != hash) {
+    faults.push_back("the snapshot's content has the hash " + hash + ", it should have " + said);
+  }
   for (const auto& fault : faults) call.say(fault + "\n");
   if (faults.empty()) call.say(fmt::format("{}: sound, content sha256 {}\n", project.db, hash));
   call.print_json(nlohmann::ordered_json{{"sound", faults.empty()}, {"faults", faults}, {"content_sha256", hash}}.dump());

@@ -22,6 +22,8 @@ extern const Command bootstrap;
 extern const Command completion;
 extern const Command doctor;
 extern const Command init;
+extern const Command lexicon_characters;
+extern const Command lexicon_coverage;
 extern const Command lexicon_export;
 extern const Command lexicon_holdout;
 extern const Command lexicon_import;
@@ -47,6 +49,7 @@ extern const Command source_list;
 extern const Command source_print;
 extern const Command source_remove;
 extern const Command store_check;
+extern const Command store_snapshot;
 
 std::span<const Command* const> commands() {
   static const Command* const table[] = {
@@ -68,6 +71,8 @@ std::span<const Command* const> commands() {
       &completion,
       &doctor,
       &init,
+      &lexicon_characters,
+      &lexicon_coverage,
       &lexicon_export,
       &lexicon_holdout,
       &lexicon_import,
@@ -93,6 +98,7 @@ std::span<const Command* const> commands() {
       &source_print,
       &source_remove,
       &store_check,
+      &store_snapshot,
   };
   return table;
 }

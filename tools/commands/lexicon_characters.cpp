@@ -1,0 +1,62 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "lexicon/characters.hpp"
+#include "lexicon/store.hpp"
+#include "resources/corpus_files.hpp"
+#include "resources/error.hpp"
+#include "resources/utf8.hpp"
+#include "tools/options/command.hpp"
+#include "tools/options/project.hpp"
+
+namespace wug::tools {
+namespace {
+
+using nlohmann::ordered_json;
+
+int run(Invocation& call) {
+  ProjectOptions project;
+  std::string from, to;
+  std::vector<std::string> files;
+  bind(call, project);
+  call.positional("FILE", files, 0);
+  call.flag("from", from, "LANG", "without files: language of the headwords to count (else the project's target)");
+  call.flag("to", to, "LANG", "without files: language of the translations (else the project's pivot)");
+  if (!call.parse()) return 0;
+  lexicon::Characters characters;
+  if (files.empty()) {
+    const auto store = open_store(project, resources::OpenMode::read_only);
+    from = language_or_setting(from, "from", store, "target").tag();
+    to = language_or_setting(to, "to", store, "pivot").tag();
+    std::string last;
+    lexicon::for_each_pair(store, from, to, [&](const lexicon::StoredPair& pair) {
+      if (pair.headword == last) return;
+      last = pair.headword;
+      characters.add(pair.headword);
+    }, lexicon::PairFilter{true, true});
+  } else {
+    resources::for_each_text(files, "auto", [&](const resources::TextItem& item) { characters.add(item.text); });
+  }
+  auto json = ordered_json::array();
+  for (const auto& c : characters.report()) {
+    std::string text;
+    resources::append_utf8(text, c.character);
+    const std::string code = fmt::format("U+{:04X}", static_cast<unsigned>(c.character));
+    call.say(fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", resources::escape_for_terminal(text), code, c.count, c.script, c.name,
+                         resources::escape_for_terminal(fmt::format("{}", fmt::join(c.places, " | ")))));
+    json.push_back({{"character", text}, {"code", code}, {"name", c.name}, {"script", c.script}, {"count", c.count}, {"places", c.places}});
+  }
+  if (characters.mixed_words() > 0) call.say(fmt::format("{} words mix scripts, such as {}\n", characters.mixed_words(), resources::in_quotes(characters.mixed().front())));
+  call.print_json(ordered_json{{"characters", json}, {"mixed_script_words", characters.mixed_words()}, {"mixed_script", characters.mixed()}}.dump(
+      -1, ' ', false, ordered_json::error_handler_t::replace));
+  return 0;
+}
+
+}  // namespace
+
+extern const Command lexicon_characters{"lexicon", "characters", "List every character of headwords or texts: code, name, script, count, first places.",
+                                        "wug lexicon characters --from isl --to eng\nwug lexicon characters news.txt", run,
+                                        "Shows look-alikes from another script, stray apostrophes and combining marks; words that mix scripts are listed."};
+
+}  // namespace wug::tools
