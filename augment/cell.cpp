@@ -67,8 +67,8 @@ Fit fit(const Wanted& wanted, const CellFeatures& cell) {
   }
   unsigned asked = 0;
   for (std::size_t i = 0; i < wanted.count; ++i) {
-    const Dimension dimension = wanted.values[i].first;  // no structured binding: clang before 16 cannot capture one
-    const auto& value = wanted.values[i].second;
+    const Dimension dimension = wanted.values[i].dimension;  // no structured binding: clang before 16 cannot capture one
+    const auto& value = wanted.values[i].value;
     asked |= 1U << static_cast<unsigned>(dimension);
     const auto found = std::find_if(cell.values.begin(), cell.values.end(), [&](const auto& v) { return v.first == dimension; });
     bool agrees = false;
