@@ -50,11 +50,11 @@ constexpr const char* older_pairs =
 constexpr const char* newer_pairs =
     "SELECT a.txt, b.txt, sum(q) FROM (SELECT x.expr AS fex, y.expr AS tex, min(9, max(0, max(min(x.quality, y.quality)))) AS q "
     "FROM denotationx x JOIN denotationx y ON y.meaning = x.meaning AND y.expr <> x.expr JOIN langvar la ON la.id = x.langvar "
-    "JOIN langvar lb ON lb.id = y.langvar WHERE la.lang_code || '-' || printf('%03d', la.var_code) = ?1 "
-    "AND lb.lang_code || '-' || printf('%03d', lb.var_code) = ?2 GROUP BY x.expr, y.expr, x.grp) "
+    "JOIN langvar lb ON lb.id = y.langvar WHERE la.lang_code || '-' || format('%03d', la.var_code) = ?1 "
+    "AND lb.lang_code || '-' || format('%03d', lb.var_code) = ?2 GROUP BY x.expr, y.expr, x.grp) "
     "JOIN expr a ON a.id = fex JOIN expr b ON b.id = tex GROUP BY fex, tex ORDER BY fex, tex";
 constexpr const char* older_varieties = "SELECT uid FROM lv ORDER BY uid";
-constexpr const char* newer_varieties = "SELECT lang_code || '-' || printf('%03d', var_code) FROM langvar ORDER BY 1";
+constexpr const char* newer_varieties = "SELECT lang_code || '-' || format('%03d', var_code) FROM langvar ORDER BY 1";
 
 /// Varieties of one language: its 000 first, then the others.
 std::vector<std::string> varieties(const resources::Database& database, const char* query, const std::string& code) {

@@ -5,7 +5,7 @@ endif()
 find_package(Threads REQUIRED)
 find_package(Boost 1.74 REQUIRED COMPONENTS program_options)
 find_package(ICU 70 REQUIRED COMPONENTS uc i18n)
-find_package(SQLite3 3.37 REQUIRED)  # STRICT tables
+find_package(SQLite3 3.38 REQUIRED)  # STRICT tables, format()
 if(TARGET SQLite3::SQLite3)  # CMake 4.3 renamed the target; the old name goes on here without its warning
   set_property(TARGET SQLite::SQLite3 PROPERTY DEPRECATION "")
 endif()

@@ -6,7 +6,6 @@ namespace wug::tools {
 extern const Command adapt_convert;
 extern const Command adapt_create;
 extern const Command adapt_encode;
-extern const Command adapt_fill;
 extern const Command adapt_evaluate;
 extern const Command adapt_fill;
 extern const Command adapt_finetune;
@@ -32,19 +31,19 @@ extern const Command lexicon_lookup;
 extern const Command lexicon_pivot;
 extern const Command lexicon_stats;
 extern const Command morph_analyze;
+extern const Command morph_evaluate;
 extern const Command morph_export;
+extern const Command morph_gaps;
 extern const Command morph_import;
 extern const Command morph_inflect;
 extern const Command morph_paradigm;
-extern const Command morph_evaluate;
 extern const Command morph_predict;
-extern const Command morph_train;
+extern const Command morph_split;
 extern const Command morph_stats;
+extern const Command morph_train;
+extern const Command morph_validate;
 extern const Command report;
 extern const Command sigmorphon;
-extern const Command morph_gaps;
-extern const Command morph_validate;
-extern const Command morph_split;
 extern const Command source_list;
 extern const Command source_print;
 extern const Command source_remove;
@@ -81,18 +80,18 @@ std::span<const Command* const> commands() {
       &lexicon_pivot,
       &lexicon_stats,
       &morph_analyze,
+      &morph_evaluate,
       &morph_export,
       &morph_gaps,
       &morph_import,
       &morph_inflect,
       &morph_paradigm,
-      &morph_split,
-      &morph_evaluate,
       &morph_predict,
-      &morph_train,
+      &morph_split,
       &morph_stats,
-      &report,
+      &morph_train,
       &morph_validate,
+      &report,
       &sigmorphon,
       &source_list,
       &source_print,
