@@ -104,7 +104,8 @@ int main(int count, char** arguments) {
     fmt::print(stderr, "wug: internal error: {}\n", error.what());
     code = exit_code(Cause::internal);
   }
-  if (std::fflush(stdout) != 0 && code == 0) {
+  // ferror: a long text fails while it is printed, and then there is nothing left to flush.
+  if ((std::fflush(stdout) != 0 || std::ferror(stdout) != 0) && code == 0) {
     std::fputs("wug: cannot write to standard output\n", stderr);
     code = exit_code(Cause::io);
   }
