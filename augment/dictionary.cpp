@@ -39,14 +39,6 @@ std::size_t count_words(std::string_view text) {
   return words;
 }
 
-/// Apertium numbers homonyms: "himinn:1" is the word himinn.
-std::string_view without_homonym_number(std::string_view text) {
-  const std::size_t colon = text.rfind(':');
-  const bool numbered = colon != std::string_view::npos && colon > 0 && colon + 1 < text.size() &&
-                        text.find_first_not_of("0123456789", colon + 1) == std::string_view::npos;
-  return numbered ? text.substr(0, colon) : text;
-}
-
 /// A longer translation is most likely a definition.
 constexpr std::size_t most_words = 4;
 
@@ -56,8 +48,8 @@ void add_stored_pairs(const resources::Store& store, const DictionaryOptions& op
     if ((stored.marks & (lexicon::mark_affix | lexicon::mark_from_definition)) != 0) return;
     if (count_words(stored.translation) > most_words) return;
     lexicon::IndexPair pair;
-    pair.headword = without_homonym_number(stored.headword);
-    pair.translation = without_homonym_number(stored.translation);
+    pair.headword = stored.headword;
+    pair.translation = stored.translation;
     pair.pos = stored.pos;
     pair.status = stored.status;
     pair.attestations = stored.attestations;

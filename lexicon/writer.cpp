@@ -143,6 +143,7 @@ void EntryWriter::open_entry(const Entry& entry, const Head& head) {
   open_headword_ = head.text;
   open_pos_ = head.pos;
   open_language_ = head.language;
+  open_homograph_ = entry.homograph;
   open_flat_ = entry.flat && is_bare(entry);
   pairs_ = residues_ = 0;
   entry_.bind(1, open_).bind(2, source_);
@@ -246,7 +247,7 @@ void EntryWriter::add(Entry&& entry) {
   const std::size_t translations = count_translations(entry);
   const bool bare = is_bare(entry) && translations > 0;
   const bool joins = bare && entry.flat && open_flat_ && open_ != 0 && open_headword_ == head.text &&
-                     open_pos_ == head.pos && open_language_ == head.language;
+                     open_pos_ == head.pos && open_language_ == head.language && open_homograph_ == entry.homograph;
   if (!joins) open_ = 0;
   if (translations == 0 && !entry.had_quarantined) {
     report_.keep();

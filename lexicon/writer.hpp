@@ -75,6 +75,7 @@ class EntryWriter final : public EntrySink {
   // The entry that is open: the one the next flat pair may join.
   std::int64_t open_ = 0, open_headword_ = 0, open_pos_ = 0, open_language_ = 0;
   bool open_flat_ = false;
+  std::string open_homograph_;
   std::int64_t pairs_ = 0, residues_ = 0;
 };
 

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "morph/feature_schema.hpp"
+#include "resources/homograph.hpp"
 #include "resources/utf8.hpp"
 
 namespace wug::morph {
@@ -161,6 +162,7 @@ std::optional<MappedAnalysis> map_analysis(const std::vector<std::string_view>& 
     if (symbol == "#" && !tags.empty()) {
       queue = true;
     } else if (!queue && is_tag(symbol)) {
+      if (tags.empty()) resources::take_homograph_number(analysis.lemma);
       tags.push_back(symbol);
     } else if (queue || tags.empty()) {
       analysis.lemma += symbol;

@@ -21,7 +21,8 @@ struct MappedAnalysis {
 std::optional<std::string> bundle_of_tags(std::span<const std::string_view> tags, std::vector<std::string>& dropped,
                                           std::string& unmapped);
 
-/// "fara<vblex><actv><inf># fram" gives fara fram, V;NFIN: what stands behind # belongs to the lemma. Joined analyses
+/// "fara<vblex><actv><inf># fram" gives fara fram, V;NFIN: what stands behind # belongs to the lemma. A homograph's
+/// number is taken off ("kynda:1"): the store keeps lemmas by their spelling. Joined analyses
 /// (`ertu` is vera + þú) have no bundle of their own. nullopt with the reason in `unmapped`.
 std::optional<MappedAnalysis> map_analysis(const std::vector<std::string_view>& symbols, std::string& unmapped);
 

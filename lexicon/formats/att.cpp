@@ -5,6 +5,7 @@
 #include "lexicon/pos.hpp"
 #include "lexicon/reader.hpp"
 #include "resources/error.hpp"
+#include "resources/homograph.hpp"
 #include "resources/text_input.hpp"
 #include "resources/transducer.hpp"
 #include "resources/transducer_paths.hpp"
@@ -14,10 +15,9 @@ namespace {
 
 using resources::Reason;
 
-/// A side of a path: text and the tags behind it, "horse<n><sg>" as "horse" and {n, sg}.
+/// A side of a path: text and the first tag behind it, "horse:1<n><sg>" as "horse", "1" and "n".
 struct Side {
-  std::string text, tags;  ///< tags as written, "<n><sg>"
-  std::string pos;         ///< the first tag
+  std::string text, homograph, pos;
 };
 
 bool is_tag(std::string_view symbol) { return symbol.size() > 2 && symbol.front() == '<' && symbol.back() == '>'; }
@@ -25,13 +25,15 @@ bool is_tag(std::string_view symbol) { return symbol.size() > 2 && symbol.front(
 Side side_of(const std::vector<std::string_view>& symbols) {
   Side side;
   for (const std::string_view symbol : symbols) {
-    if (is_tag(symbol)) {
-      if (side.pos.empty()) side.pos = symbol.substr(1, symbol.size() - 2);
-      side.tags += symbol;
-    } else if (symbol != "#") {  // lttoolbox's mark of <g>, the invariable part of a multiword
+    const bool queue = symbol == "#";  // lttoolbox's mark of <g>, the invariable part of a multiword
+    if (!queue && !is_tag(symbol)) {
       side.text += symbol;
+      continue;
     }
+    if (side.homograph.empty()) side.homograph = resources::take_homograph_number(side.text);
+    if (!queue && side.pos.empty()) side.pos = symbol.substr(1, symbol.size() - 2);
   }
+  if (side.homograph.empty()) side.homograph = resources::take_homograph_number(side.text);
   return side;
 }
 
@@ -92,6 +94,7 @@ class AttReader final : public LexiconReader {
     entry.flat = true;
     entry.line = number;
     entry.headword = std::move(left.text);
+    entry.homograph = std::move(left.homograph);
     entry.pos = ud_of(PosScheme::apertium, left.pos);
     entry.pos_original = std::move(left.pos);
     Translation translation;

@@ -4,19 +4,21 @@
 
 #include "lexicon/formats/xml_input.hpp"
 #include "lexicon/pos.hpp"
+#include "resources/homograph.hpp"
 
 namespace wug::lexicon {
 namespace {
 
 using resources::Reason;
 
-/// Text of <l>, <r> or <i>: <b/> is a blank, <g> its content, <j/> a plus, tags are nothing.
+/// Text of <l>, <r> or <i>: <b/> is a blank, <g> its content, <j/> a plus, tags and homograph numbers are nothing.
 void append_text(const pugi::xml_node& node, std::string& text) {
   for (const pugi::xml_node child : node.children()) {
     const std::string_view name = child.name();
     if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) text += child.value();
     if (name == "b") text += ' ';
     if (name == "j") text += '+';
+    if (name == "g" || name == "s") resources::take_homograph_number(text);
     if (name == "g") append_text(child, text);
   }
 }

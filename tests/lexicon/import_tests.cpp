@@ -133,6 +133,18 @@ TEST_CASE("A dictd index is read with its articles", "[dictd]") {
   CHECK(reading.report.count(Reason::ragged) == 2);
 }
 
+TEST_CASE("Homograph numbers are no part of a transducer's words", "[att]") {
+  const auto reading = tests::read_text("att",
+                                        "0\t1\tá\tr:2\n1\t2\t:\t<n>\n2\t3\t1\tε\n3\t4\t<n>\tε\n4\n--\n"
+                                        "0\t1\t6\tsix\n1\t2\t:\tε\n2\t3\t1\tε\n3\n--\n"
+                                        "0\t1\tá:3\tr\n1\t2\t<v>\tε\n2\t3\t#\tε\n3\t4\t x\tε\n4\n");
+  REQUIRE(reading.list.entries.size() == 3);
+  CHECK(reading.list.pairs() == std::vector<std::string>{"á|r", "6:1|six", "á x|r"});
+  CHECK(reading.list.entries[0].homograph == "1");
+  CHECK(reading.list.entries[1].homograph.empty());
+  CHECK(reading.list.entries[2].homograph == "3");
+}
+
 TEST_CASE("A bilingual transducer gives pairs with their parts of speech", "[att]") {
   const auto reading = tests::read_text("att",
                                         "0\t1\th\td\t0.0\n1\t2\tu\to\t0.0\n2\t3\tn\tg\t0.0\n3\t4\t<n>\t<n>\t0.0\n4\t0.0\n"

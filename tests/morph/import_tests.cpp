@@ -137,7 +137,7 @@ TEST_CASE("An analyser's paths become generated rows in UniMorph's terms", "[mor
     ++state;
   };
   for (const char* letter : {"h", "e", "s", "t"}) arc(letter, letter);
-  for (const char* letter : {"u", "r"}) arc("ε", letter);
+  for (const char* letter : {"u", "r", ":", "1"}) arc("ε", letter);  // a homograph's number
   for (const char* tag : {"<n>", "<m>", "<sg>", "<acc>", "<ind>"}) arc("ε", tag);
   att += std::to_string(state) + "\n--\n0\t1\ta\ta\n1\t2\tε\t<abbr>\n2\n";
   const auto result = project.import("fin", att);
