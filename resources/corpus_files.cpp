@@ -6,6 +6,7 @@
 #include "resources/corpus_readers.hpp"
 #include "resources/error.hpp"
 #include "resources/text_input.hpp"
+#include "resources/verse_reader.hpp"
 
 namespace wug::resources {
 namespace {
@@ -18,13 +19,14 @@ struct Format {
 const Format formats[] = {
     {"text", make_plain_text},
     {"jsonl", make_json_lines},
-    {"verses", make_verse_table},
+    {"conllu", make_treebank},
 };
 
-bool is_verse_row(std::string_view line) {
-  const std::size_t tab = line.find('\t');
-  return line.starts_with("b.") && tab != std::string_view::npos &&
-         std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(tab), '.') == 3;
+/// Rows of ten columns after comments, if there are any: the first row has the id 1, or 1-2 or 0.1.
+bool begins_as_treebank(std::string_view text) {
+  while (text.starts_with('#')) text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+  const std::string_view row = text.substr(0, text.find('\n'));
+  return (row.starts_with('1') || row.starts_with("0.")) && std::count(row.begin(), row.end(), '\t') == 9;
 }
 
 }  // namespace
@@ -34,8 +36,9 @@ std::string recognise_corpus(std::string_view head) {
   const std::string_view start = trim(head.substr(0, 4096));
   const std::string_view first = start.substr(0, start.find('\n'));
   if (first.starts_with('{') && first.find("\":") != std::string_view::npos) return "jsonl";
-  if (is_verse_row(first)) return "verses";
-  return "text";
+  if (begins_as_treebank(trim(head))) return "conllu";
+  const std::string verses = recognise_verses(head);
+  return verses.empty() ? "text" : verses;
 }
 
 std::unique_ptr<TextCorpus> open_text_corpus(std::unique_ptr<ByteSource> bytes, const std::string& name,
@@ -45,6 +48,8 @@ std::unique_ptr<TextCorpus> open_text_corpus(std::unique_ptr<ByteSource> bytes, 
   for (const Format& known : formats) {
     if (wanted == known.name) return known.make(std::move(source), name);
   }
+  const auto& verses = verse_formats();
+  if (std::find(verses.begin(), verses.end(), wanted) != verses.end()) return make_verse_texts(std::move(source), name, wanted);
   std::string names;
   for (const std::string& known : corpus_formats()) names += (names.empty() ? "" : ", ") + known;
   throw Error(Cause::usage, "unknown corpus format " + in_quotes(format) + ", expected one of " + names);
@@ -71,6 +76,7 @@ const std::vector<std::string>& corpus_formats() {
   static const std::vector<std::string> names = [] {
     std::vector<std::string> all{"auto"};
     for (const Format& known : formats) all.emplace_back(known.name);
+    all.insert(all.end(), verse_formats().begin(), verse_formats().end());
     return all;
   }();
   return names;

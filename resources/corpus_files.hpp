@@ -28,7 +28,7 @@ class TextCorpus {
   virtual std::optional<TextItem> next() = 0;
 
   const ImportReport& report() const { return report_; }
-  /// The reader's name: "text", "jsonl", "verses", "conllu", "ces", "osis", "usfm" or "usx".
+  /// The reader's name: "text", "jsonl", "conllu" or one of verse_formats().
   const std::string& format() const { return format_; }
 
  protected:

@@ -1,4 +1,4 @@
-// Corpora with one text a line: plain text, JSON lines, verse tables.
+// Corpora with one text a line: plain text and JSON lines.
 #include <simdjson.h>
 
 #include "resources/corpus_readers.hpp"
@@ -8,7 +8,7 @@
 namespace wug::resources {
 namespace {
 
-/// What the three readers share: lines in, faulty ones put aside.
+/// What the two readers share: lines in, faulty ones put aside.
 class LineCorpus : public TextCorpus {
  public:
   std::optional<TextItem> next() final {
@@ -93,27 +93,6 @@ class JsonLines final : public LineCorpus {
   std::string buffer_;
 };
 
-class VerseTable final : public LineCorpus {
- public:
-  VerseTable(std::unique_ptr<ByteSource> bytes, const std::string& name) : LineCorpus("verses", std::move(bytes), name) {}
-
- private:
-  std::optional<TextItem> read(const Line& line) override {
-    const auto fields = split_tabs(line.text);
-    if (fields.size() != 2) {
-      report_.quarantine(Reason::ragged, line.number,
-                         "found " + std::to_string(fields.size()) + " columns, expected verse TAB text", line.text);
-      return std::nullopt;
-    }
-    const std::string_view text = trim(fields[1]);
-    if (text.empty()) {
-      report_.quarantine(Reason::empty_field, line.number, "found a verse without text", line.text);
-      return std::nullopt;
-    }
-    return TextItem{text, fields[0], line.number};
-  }
-};
-
 }  // namespace
 
 std::unique_ptr<TextCorpus> make_plain_text(std::unique_ptr<ByteSource> bytes, const std::string& name) {
@@ -121,9 +100,6 @@ std::unique_ptr<TextCorpus> make_plain_text(std::unique_ptr<ByteSource> bytes, c
 }
 std::unique_ptr<TextCorpus> make_json_lines(std::unique_ptr<ByteSource> bytes, const std::string& name) {
   return std::make_unique<JsonLines>(std::move(bytes), name);
-}
-std::unique_ptr<TextCorpus> make_verse_table(std::unique_ptr<ByteSource> bytes, const std::string& name) {
-  return std::make_unique<VerseTable>(std::move(bytes), name);
 }
 
 }  // namespace wug::resources

@@ -50,6 +50,19 @@ void ImportReport::quarantine(Reason reason, std::uint64_t line, std::string det
   rows_.push_back({file_, line, reason, std::move(detail), storable(text)});
 }
 
+void ImportReport::absorb(const ImportReport& other) {
+  for (const auto& [reason, theirs] : other.tallies_) {
+    Tally& ours = tallies_[reason];
+    ours.count += theirs.count;
+    for (const std::uint64_t line : theirs.first_lines) {
+      if (ours.first_lines.size() < 10) ours.first_lines.push_back(line);
+    }
+  }
+  rows_.insert(rows_.end(), other.rows_.begin(), other.rows_.end());
+  for (const auto& [field, count] : other.residue_) residue_[field] += count;
+  notes_.insert(notes_.end(), other.notes_.begin(), other.notes_.end());
+}
+
 std::uint64_t ImportReport::count(Reason reason) const {
   const auto found = tallies_.find(reason);
   return found == tallies_.end() ? 0 : found->second.count;

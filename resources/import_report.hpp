@@ -48,6 +48,8 @@ class ImportReport {
   void mark(Reason reason, std::uint64_t line);
   /// A source field that has no column and is stored as residue (or counted where it cannot be).
   void residue(const std::string& field, std::uint64_t count = 1) { residue_[field] += count; }
+  /// What reading another file has put aside, marked, skipped and left as residue, and its notes; kept rows are not taken over.
+  void absorb(const ImportReport& other);
   /// An informative note for the user, such as what `--format auto` saw.
   void note(std::string text) { notes_.push_back(std::move(text)); }
 

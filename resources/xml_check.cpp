@@ -222,4 +222,21 @@ std::string checked_xml(std::string bytes, const std::string& name, const XmlLim
   return bytes;
 }
 
+std::string_view first_element(std::string_view head) {
+  for (std::size_t at = head.find('<'); at != std::string_view::npos; at = head.find('<', at)) {
+    const std::string_view rest = head.substr(at);
+    if (rest.starts_with("<!--")) {
+      const std::size_t end = rest.find("-->");
+      if (end == std::string_view::npos) return {};
+      at += end;
+    } else if (rest.starts_with("<!") || rest.starts_with("<?")) {
+      ++at;
+    } else {
+      const std::size_t end = rest.find_first_of(" \t\r\n/>", 1);
+      return end == std::string_view::npos ? std::string_view{} : rest.substr(1, end - 1);
+    }
+  }
+  return {};
+}
+
 }  // namespace wug::resources

@@ -25,6 +25,10 @@ struct XmlLimits {
 /// attribute twice, no NUL, valid UTF-8, the limits. Throws FormatError with line and column.
 std::string checked_xml(std::string bytes, const std::string& name, const XmlLimits& limits = {});
 
+/// Name of the first element of an XML file's beginning, without declaration, comments and DOCTYPE; empty when the
+/// sample is not XML.
+std::string_view first_element(std::string_view head);
+
 /// A checked and parsed XML file. pugixml's types stay in .cpp files.
 class XmlDocument {
  public:

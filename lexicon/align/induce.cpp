@@ -2,15 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <compare>
 #include <tuple>
 
 #include "resources/parallel.hpp"
 
 namespace wug::lexicon {
 namespace {
-
-using NumberPairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
 double entropy_term(double observed, double expected) {
   return observed > 0 && expected > 0 ? observed * std::log(observed / expected) : 0;
@@ -23,18 +21,20 @@ double log_likelihood_ratio(double both, double s, double t, double all) {
               entropy_term(all - s - t + both, (all - s) * (all - t) / all));
 }
 
-struct Tally {
-  std::uint32_t count = 0;
-  std::vector<std::size_t> sentences;
+/// A link's words (source above target) and its sentence.
+struct Linked {
+  std::uint64_t words;
+  std::size_t sentence;
+  auto operator<=>(const Linked&) const = default;
 };
 
 /// Both directions in step. With agreement, a cell counts with the product of its two posteriors (Liang, Taskar & Klein
 /// 2006), so that links which only one direction believes in die out.
 class JointTrainer {
  public:
-  JointTrainer(const Bitext& bitext, const NumberPairs& there, const NumberPairs& back, const AlignerOptions& options)
-      : bitext_(bitext), options_(options), forward_(bitext.source, bitext.target, there, options),
-        backward_(bitext.target, bitext.source, back, options) {}
+  JointTrainer(const Bitext& bitext, const Cooccurrence& pairs, const std::vector<std::uint32_t>& known, const AlignerOptions& options)
+      : bitext_(bitext), options_(options), forward_(bitext, pairs, AlignDirection::source_to_target, known, options),
+        backward_(bitext, pairs, AlignDirection::target_to_source, known, options) {}
 
   std::vector<std::vector<Link>> run() {
     for (int i = 0; i < options_.ibm1_iterations; ++i) expect_and_maximize();
@@ -57,7 +57,9 @@ class JointTrainer {
   /// `work` on all threads for every sentence's posteriors, then `add` in sentence order: no sum depends on threads.
   template <class Work, class Add>
   void for_batches(Work work, Add add) {
-    static constexpr std::size_t batch = 2048, chunk = 32;
+    // A small batch stays in the cache of one thread; threads are worth starting for a large one only.
+    static constexpr std::size_t chunk = 32;
+    const std::size_t batch = options_.threads > 1 ? 2048 : chunk;
     std::vector<Pair> pairs(std::min(batch, bitext_.size()));
     for (std::size_t first = 0; first < bitext_.size(); first += batch) {
       const std::size_t last = std::min(first + batch, bitext_.size());
@@ -118,42 +120,44 @@ class JointTrainer {
 
 std::vector<std::vector<Link>> align(const Bitext& bitext, const std::vector<std::pair<std::string, std::string>>& known,
                                      const AlignerOptions& options) {
-  NumberPairs there, back;
+  const Cooccurrence pairs(bitext);
+  std::vector<std::uint32_t> numbers;
   for (const auto& [source, target] : known) {
     const std::uint32_t s = bitext.source.words.find(source), t = bitext.target.words.find(target);
     if (s == bitext.source.words.size() || t == bitext.target.words.size()) continue;
-    there.emplace_back(s, t);
-    back.emplace_back(t, s);
+    if (const std::uint32_t pair = pairs.find(s, t); pair < pairs.pairs()) numbers.push_back(pair);
   }
-  return JointTrainer(bitext, there, back, options).run();
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  return JointTrainer(bitext, pairs, numbers, options).run();
 }
 
 std::vector<InducedPair> extract_pairs(const Bitext& bitext, const std::vector<std::vector<Link>>& links,
                                        const InduceOptions& options) {
-  std::map<std::pair<std::uint32_t, std::uint32_t>, Tally> tallies;
+  std::vector<Linked> linked;
   std::vector<std::uint32_t> source_links(bitext.source.words.size()), target_links(bitext.target.words.size());
-  double all = 0;
   for (std::size_t k = 0; k < links.size(); ++k) {
     for (const auto& [i, j] : links[k]) {
       const std::uint32_t s = bitext.source.sentence(k)[static_cast<std::size_t>(i)];
       const std::uint32_t t = bitext.target.sentence(k)[static_cast<std::size_t>(j)];
-      Tally& tally = tallies[{s, t}];
-      ++tally.count;
-      if (tally.sentences.size() < options.evidence) tally.sentences.push_back(k);
+      linked.push_back({std::uint64_t{s} << 32 | t, k});
       ++source_links[s];
       ++target_links[t];
-      ++all;
     }
   }
+  std::sort(linked.begin(), linked.end());
+  const auto all = static_cast<double>(linked.size());
   std::vector<InducedPair> pairs;
-  for (const auto& [words, tally] : tallies) {
-    const double count = tally.count, s = source_links[words.first], t = target_links[words.second];
-    InducedPair pair{bitext.source.words.word(words.first), bitext.target.words.word(words.second), tally.count,
+  for (std::size_t begin = 0, end = 0; begin < linked.size(); begin = end) {
+    while (end < linked.size() && linked[end].words == linked[begin].words) ++end;
+    const auto links_of_pair = static_cast<std::uint32_t>(end - begin);
+    if (links_of_pair < options.min_count) continue;
+    const auto source = static_cast<std::uint32_t>(linked[begin].words >> 32), target = static_cast<std::uint32_t>(linked[begin].words);
+    const double count = links_of_pair, s = source_links[source], t = target_links[target];
+    InducedPair pair{bitext.source.words.word(source), bitext.target.words.word(target), links_of_pair,
                      (count - 1) / s, (count - 1) / t, log_likelihood_ratio(count, s, t, all), {}};
-    const bool weak = tally.count < options.min_count || pair.log_likelihood < options.min_log_likelihood ||
-                      std::min(pair.forward, pair.backward) < options.min_probability;
-    if (weak) continue;
-    for (const std::size_t k : tally.sentences) pair.evidence.push_back(bitext.ids[k]);
+    if (pair.log_likelihood < options.min_log_likelihood || std::min(pair.forward, pair.backward) < options.min_probability) continue;
+    for (std::size_t n = begin; n < std::min(end, begin + options.evidence); ++n) pair.evidence.push_back(bitext.ids[linked[n].sentence]);
     pairs.push_back(std::move(pair));
   }
   std::sort(pairs.begin(), pairs.end(), [](const InducedPair& a, const InducedPair& b) {

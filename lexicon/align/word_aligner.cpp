@@ -1,176 +1,108 @@
 #include "lexicon/align/word_aligner.hpp"
 
 #include <algorithm>
-#include <cmath>
 
+#include "lexicon/align/hmm_posteriors.hpp"
 
 namespace wug::lexicon {
-
 namespace {
 
-int jump_index(std::ptrdiff_t width) {
-  return static_cast<int>(std::clamp<std::ptrdiff_t>(width, -widest_jump, widest_jump)) + widest_jump;
-}
+/// Posteriors below this are not counted: they are most of the cells and next to nothing of the mass.
+constexpr float smallest_count = 1e-5F;
+/// No emission is smaller than this share of the largest of its row.
+constexpr float smallest_emission = 1e-12F;
 
-/// result = vector * matrix, for a square row-major matrix.
-void multiply(const std::vector<double>& matrix, const double* vector, std::size_t n, double* result) {
-  std::fill_n(result, n, 0.0);
-  for (std::size_t i = 0; i < n; ++i) {
-    const double factor = vector[i];
-    const double* row = matrix.data() + i * n;
-    for (std::size_t k = 0; k < n; ++k) result[k] += factor * row[k];
-  }
+std::size_t longest_sentence(const BitextSide& side) {
+  std::size_t longest = 0;
+  for (std::size_t k = 0; k + 1 < side.begin.size(); ++k) longest = std::max(longest, side.sentence(k).size());
+  return longest;
 }
 
 }  // namespace
 
-WordAligner::WordAligner(const BitextSide& source, const BitextSide& target,
-                         const std::vector<std::pair<std::uint32_t, std::uint32_t>>& known, const AlignerOptions& options)
-    : source_(source), target_(target), options_(options),
-      table_(source, target, known, options.alpha, options.alpha == 0 ? 0 : options.known_prior),
-      jump_(jump_count), jump_counts_(jump_count, 0.5) {}
+/// A sentence's cells in the direction's view: row j is a generated word, column i a given one.
+struct WordAligner::Cells {
+  std::size_t rows, columns;
+  const std::uint32_t* pairs;
+  std::size_t row_step, column_step;
+  const std::uint32_t* generated;
+  std::uint32_t first_null;
 
-void WordAligner::start_hmm() {
-  use_hmm_ = true;
-  // A preference for short steps forward: IBM model 1 knows nothing of order.
-  for (int width = -widest_jump; width <= widest_jump; ++width) {
-    jump_[static_cast<std::size_t>(width + widest_jump)] = 1.0 / (1.0 + std::abs(width - 1));
-  }
-  prepare_jumps();
+  std::uint32_t entry(std::size_t j, std::size_t i) const { return pairs[j * row_step + i * column_step]; }
+  std::uint32_t null(std::size_t j) const { return first_null + generated[j]; }
+};
+
+WordAligner::WordAligner(const Bitext& bitext, const Cooccurrence& pairs, AlignDirection direction,
+                         const std::vector<std::uint32_t>& known, const AlignerOptions& options)
+    : given_(direction == AlignDirection::source_to_target ? bitext.source : bitext.target),
+      generated_(direction == AlignDirection::source_to_target ? bitext.target : bitext.source), pairs_(pairs), direction_(direction),
+      options_(options), table_(pairs, direction, given_.words.size(), generated_.words.size(), known, options.alpha,
+                                options.alpha == 0 ? 0 : options.known_prior),
+      jumps_(longest_sentence(given_)) {}
+
+void WordAligner::start_hmm() { use_hmm_ = true; }
+
+WordAligner::Cells WordAligner::cells_of(std::size_t sentence) const {
+  const std::size_t given = given_.sentence(sentence).size(), generated = generated_.sentence(sentence).size();
+  const bool as_stored = direction_ == AlignDirection::source_to_target;
+  return {generated, given, pairs_.cells(sentence), as_stored ? given : 1, as_stored ? 1 : generated, generated_.sentence(sentence).data(), pairs_.pairs()};
 }
 
 void WordAligner::posteriors(std::size_t sentence, AlignmentPosteriors& out) const {
   if (use_hmm_) {
-    hmm_posteriors(sentence, out);
+    hmm_posteriors(cells_of(sentence), out);
   } else {
-    ibm1_posteriors(sentence, out);
+    ibm1_posteriors(cells_of(sentence), out);
   }
 }
 
 void WordAligner::add_counts(std::size_t sentence, const AlignmentPosteriors& posteriors) {
-  const std::uint32_t* entry = table_.cells(sentence);
-  for (std::size_t c = 0; c < posteriors.cells.size(); ++c) {
-    table_.add_count(entry[c], static_cast<double>(posteriors.cells[c]));
+  const Cells cells = cells_of(sentence);
+  const float* value = posteriors.cells.data();
+  for (std::size_t j = 0; j < cells.rows; ++j, ++value) {
+    for (std::size_t i = 0; i < cells.columns; ++i, ++value) {
+      if (*value >= smallest_count) table_.add_count(cells.entry(j, i), static_cast<double>(*value));
+    }
+    table_.add_count(cells.null(j), static_cast<double>(*value));
   }
-  for (std::size_t j = 0; j < posteriors.jumps.size(); ++j) jump_counts_[j] += posteriors.jumps[j];
+  jumps_.add_counts(posteriors.jumps);
 }
 
 void WordAligner::maximize() {
   table_.maximize();
-  if (use_hmm_) {
-    jump_ = jump_counts_;
-    prepare_jumps();
-  }
-  jump_counts_.assign(jump_count, 0.5);
+  if (use_hmm_) jumps_.maximize();
 }
 
-void WordAligner::ibm1_posteriors(std::size_t sentence, AlignmentPosteriors& out) const {
-  const std::uint32_t* entry = table_.cells(sentence);
-  const std::size_t width = source_.sentence(sentence).size() + 1, rows = target_.sentence(sentence).size();
-  const std::size_t used = options_.null_probability > 0 ? width : width - 1;
-  out.cells.assign(width * rows, 0.0F);
-  for (std::size_t j = 0; j < rows; ++j, entry += width) {
-    double sum = 0;
-    for (std::size_t i = 0; i < used; ++i) sum += table_.probability(entry[i]);
-    const double scale = sum > 0 ? 1 / sum : 0;
-    float* cell = out.cells.data() + j * width;
-    for (std::size_t i = 0; i < used; ++i) cell[i] = static_cast<float>(table_.probability(entry[i]) * scale);
+void WordAligner::ibm1_posteriors(const Cells& cells, AlignmentPosteriors& out) const {
+  const bool with_null = options_.null_probability > 0;
+  out.cells.resize(cells.rows * (cells.columns + 1));
+  out.jumps.clear();
+  float* cell = out.cells.data();
+  for (std::size_t j = 0; j < cells.rows; ++j, cell += cells.columns + 1) {
+    float sum = cell[cells.columns] = with_null ? table_.probability(cells.null(j)) : 0;
+    for (std::size_t i = 0; i < cells.columns; ++i) sum += cell[i] = table_.probability(cells.entry(j, i));
+    const float scale = sum > 0 ? 1 / sum : 0;
+    for (std::size_t i = 0; i <= cells.columns; ++i) cell[i] *= scale;
   }
 }
 
-/// Transition matrices for every source length that occurs: a(i' - i) normalised over i'.
-void WordAligner::prepare_jumps() {
-  transition_.clear();
-  transposed_.clear();
-  for (std::size_t k = 0; k < table_.sentences(); ++k) {
-    const std::size_t n = source_.sentence(k).size();
-    if (n >= transition_.size()) {
-      transition_.resize(n + 1);
-      transposed_.resize(n + 1);
+void WordAligner::hmm_posteriors(const Cells& cells, AlignmentPosteriors& out) const {
+  thread_local HmmSentence sentence;
+  sentence.resize(cells.columns, cells.rows);
+  const auto p0 = static_cast<float>(options_.null_probability);
+  float* emission = sentence.emission.data();
+  for (std::size_t j = 0; j < cells.rows; ++j, emission += padded(cells.columns)) {
+    const float null = p0 * table_.probability(cells.null(j));
+    float largest = null;
+    for (std::size_t i = 0; i < cells.columns; ++i) {
+      emission[i] = (1 - p0) * table_.probability(cells.entry(j, i));
+      largest = std::max(largest, emission[i]);
     }
-    if (!transition_[n].empty()) continue;
-    auto& a = transition_[n];
-    auto& t = transposed_[n];
-    a.resize(n * n);
-    t.resize(n * n);
-    for (std::size_t i = 0; i < n; ++i) {
-      double sum = 0;
-      for (std::size_t to = 0; to < n; ++to) {
-        const auto width = static_cast<std::ptrdiff_t>(to) - static_cast<std::ptrdiff_t>(i);
-        sum += a[i * n + to] = jump_[static_cast<std::size_t>(jump_index(width))];
-      }
-      for (std::size_t to = 0; to < n; ++to) t[to * n + i] = a[i * n + to] /= sum;
-    }
+    const float scale = largest > 0 ? 1 / largest : 1;
+    for (std::size_t i = 0; i < cells.columns; ++i) emission[i] = std::max(smallest_emission, emission[i] * scale);
+    sentence.null[j] = p0 > 0 ? std::max(smallest_emission, null * scale) : 0;
   }
-}
-
-/// Forward-backward with scaling. The state after position j is the last real source position i, reached by a real link
-/// (forward_real) or kept through a null link (forward_null); both continue alike, so one backward value serves both.
-void WordAligner::hmm_posteriors(std::size_t sentence, AlignmentPosteriors& out) const {
-  const std::size_t n = source_.sentence(sentence).size(), m = target_.sentence(sentence).size(), width = n + 1;
-  const std::uint32_t* entry = table_.cells(sentence);
-  const double p0 = options_.null_probability, p1 = 1 - p0;
-  const auto t = [&](std::size_t j, std::size_t i) { return table_.probability(entry[j * width + i]); };
-  thread_local std::vector<double> real, null, state, scale, back, next, weighted, emission, by_width;
-  real.resize(m * n);
-  null.resize(m * n);
-  state.resize(n);
-  scale.resize(m);
-  next.resize(n);
-  emission.resize(m * n);
-  for (std::size_t j = 0; j < m; ++j) {
-    for (std::size_t i = 0; i < n; ++i) emission[j * n + i] = p1 * t(j, i);
-  }
-  for (std::size_t j = 0; j < m; ++j) {
-    if (j == 0) {
-      std::fill(state.begin(), state.end(), 1.0 / static_cast<double>(n));
-      next = state;
-    } else {
-      multiply(transition_[n], state.data(), n, next.data());
-    }
-    const double empty = p0 * t(j, n);
-    double sum = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-      real[j * n + i] = next[i] * emission[j * n + i];
-      null[j * n + i] = state[i] * empty;
-      sum += real[j * n + i] + null[j * n + i];
-    }
-    scale[j] = sum > 1e-300 ? 1 / sum : 0;
-    for (std::size_t i = 0; i < n; ++i) {
-      real[j * n + i] *= scale[j];
-      null[j * n + i] *= scale[j];
-      state[i] = real[j * n + i] + null[j * n + i];
-    }
-  }
-  out.cells.assign(m * width, 0.0F);
-  out.jumps.assign(jump_count, 0.0);
-  back.assign(n, 1.0);
-  weighted.resize(n);
-  by_width.assign(2 * n, 0.0);
-  for (std::size_t j = m; j-- > 0;) {
-    float* cell = out.cells.data() + j * width;
-    double nothing = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-      cell[i] = static_cast<float>(real[j * n + i] * back[i]);
-      nothing += null[j * n + i] * back[i];
-    }
-    cell[n] = static_cast<float>(nothing);
-    if (j == 0) break;
-    for (std::size_t i = 0; i < n; ++i) weighted[i] = emission[j * n + i] * back[i] * scale[j];
-    for (std::size_t i = 0; i < n; ++i) {
-      const double before = real[(j - 1) * n + i] + null[(j - 1) * n + i];
-      const double* row = transition_[n].data() + i * n;
-      double* jump = by_width.data() + (n - i);
-      for (std::size_t to = 0; to < n; ++to) jump[to] += before * row[to] * weighted[to];
-    }
-    multiply(transposed_[n], weighted.data(), n, next.data());
-    const double empty = p0 * t(j, n) * scale[j];
-    for (std::size_t i = 0; i < n; ++i) back[i] = next[i] + empty * back[i];
-  }
-  for (std::size_t w = 0; w < by_width.size(); ++w) {
-    const auto jump = static_cast<std::ptrdiff_t>(w) - static_cast<std::ptrdiff_t>(n);
-    out.jumps[static_cast<std::size_t>(jump_index(jump))] += by_width[w];
-  }
+  hmm_forward_backward(sentence, jumps_, out.cells, out.jumps);
 }
 
 }  // namespace wug::lexicon

@@ -1,9 +1,10 @@
 #pragma once
 #include <cstdint>
-#include <utility>
 #include <vector>
 
 #include "lexicon/align/bitext.hpp"
+#include "lexicon/align/cooccurrence.hpp"
+#include "lexicon/align/jump_model.hpp"
 #include "lexicon/align/translation_table.hpp"
 
 namespace wug::lexicon {
@@ -19,14 +20,11 @@ struct AlignerOptions {
   unsigned threads = 1;            ///< never changes the result
 };
 
-/// Jump widths i' - i of the HMM, in [-16, 16] with the ends collecting everything beyond.
-inline constexpr int widest_jump = 16;
-inline constexpr int jump_count = 2 * widest_jump + 1;
-
-/// What one sentence's E-step gives: a posterior per cell (TranslationTable's order), and expected jumps by width.
+/// What one sentence's E-step gives. A cell is a generated position (row) and a given position (column); the null word is
+/// the last column.
 struct AlignmentPosteriors {
   std::vector<float> cells;
-  std::vector<double> jumps;
+  std::vector<float> jumps;  ///< expected number of jumps by width; empty for IBM model 1
 };
 
 /// One direction: IBM model 1 (Brown et al. 1993), then the HMM alignment model (Vogel et al. 1996) with one null state
@@ -34,8 +32,9 @@ struct AlignmentPosteriors {
 /// added in sentence order, maximize.
 class WordAligner {
  public:
-  WordAligner(const BitextSide& source, const BitextSide& target,
-              const std::vector<std::pair<std::uint32_t, std::uint32_t>>& known, const AlignerOptions& options);
+  /// `known` are numbers of pairs. Bitext and pairs outlive the aligner.
+  WordAligner(const Bitext& bitext, const Cooccurrence& pairs, AlignDirection direction, const std::vector<std::uint32_t>& known,
+              const AlignerOptions& options);
 
   /// From here on posteriors are those of the HMM, which starts from the translation table as it is.
   void start_hmm();
@@ -46,17 +45,18 @@ class WordAligner {
   const TranslationTable& table() const { return table_; }
 
  private:
-  void ibm1_posteriors(std::size_t sentence, AlignmentPosteriors& out) const;
-  void hmm_posteriors(std::size_t sentence, AlignmentPosteriors& out) const;
-  void prepare_jumps();
+  struct Cells;
+  Cells cells_of(std::size_t sentence) const;
+  void ibm1_posteriors(const Cells& cells, AlignmentPosteriors& out) const;
+  void hmm_posteriors(const Cells& cells, AlignmentPosteriors& out) const;
 
-  const BitextSide& source_;
-  const BitextSide& target_;
+  const BitextSide& given_;
+  const BitextSide& generated_;
+  const Cooccurrence& pairs_;
+  AlignDirection direction_;
   AlignerOptions options_;
   TranslationTable table_;
-  std::vector<double> jump_, jump_counts_;       ///< by width
-  std::vector<std::vector<double>> transition_;  ///< by source length: row i, column i', rows sum to 1
-  std::vector<std::vector<double>> transposed_;
+  JumpModel jumps_;
   bool use_hmm_ = false;
 };
 

@@ -11,23 +11,6 @@ std::unique_ptr<resources::XmlDocument> read_xml(const LexiconInput& input, bool
   return std::make_unique<resources::XmlDocument>(resources::read_all(*source), input.name(), keep_blanks);
 }
 
-std::string_view first_element(std::string_view head) {
-  for (std::size_t at = head.find('<'); at != std::string_view::npos; at = head.find('<', at)) {
-    const std::string_view rest = head.substr(at);
-    if (rest.starts_with("<!--")) {
-      const std::size_t end = rest.find("-->");
-      if (end == std::string_view::npos) return {};
-      at += end;
-    } else if (rest.starts_with("<!") || rest.starts_with("<?")) {
-      ++at;
-    } else {
-      const std::size_t end = rest.find_first_of(" \t\r\n/>", 1);
-      return end == std::string_view::npos ? std::string_view{} : rest.substr(1, end - 1);
-    }
-  }
-  return {};
-}
-
 std::string clean_text_below(const pugi::xml_node& node) { return resources::collapse_spaces(resources::text_below(node)); }
 
 void keep_attributes(const pugi::xml_node& node, std::string_view known, std::string_view prefix, std::vector<Residue>& residue,

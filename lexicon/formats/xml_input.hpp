@@ -11,9 +11,7 @@ namespace wug::lexicon {
 /// The main file, checked and parsed (resources/xml_document.hpp).
 std::unique_ptr<resources::XmlDocument> read_xml(const LexiconInput& input, bool keep_blanks = true);
 
-/// Name of the first element of an XML file's beginning, without declaration, comments and DOCTYPE; empty when the
-/// sample is not XML.
-std::string_view first_element(std::string_view head);
+using resources::first_element;
 
 /// The text below a node, trimmed and with runs of white space collapsed.
 std::string clean_text_below(const pugi::xml_node& node);

@@ -47,7 +47,8 @@ TEST_CASE("IBM model 1 by maximum likelihood gives the worked values", "[align]"
     AlignerOptions options;
     options.alpha = 0;
     options.null_probability = 0;
-    WordAligner aligner(bitext.source, bitext.target, {}, options);
+    const Cooccurrence pairs(bitext);
+    WordAligner aligner(bitext, pairs, AlignDirection::source_to_target, {}, options);
     AlignmentPosteriors posteriors;
     for (int iteration = 0; iteration < iterations; ++iteration) {
       for (std::size_t k = 0; k < bitext.size(); ++k) {
@@ -56,7 +57,7 @@ TEST_CASE("IBM model 1 by maximum likelihood gives the worked values", "[align]"
       }
       aligner.maximize();
     }
-    return aligner.table().probability(bitext.source.words.find(e), bitext.target.words.find(f));
+    return static_cast<double>(aligner.table().probability(pairs.find(bitext.source.words.find(e), bitext.target.words.find(f))));
   };
   CHECK_THAT(t(1, "x", "a"), Catch::Matchers::WithinAbs(1.0 / 2, 1e-6));
   CHECK_THAT(t(1, "y", "a"), Catch::Matchers::WithinAbs(1.0 / 4, 1e-6));

@@ -56,11 +56,11 @@ TEST_CASE("JSON lines give their text; bad lines are put aside (T-40, T-41, T-43
   CHECK(got.quarantined == 7);
 }
 
-TEST_CASE("A verse table gives the text of each verse", "[corpus]") {
-  const Read got = read("b.JOH.1.1\tIn the beginning\nb.JOH.1.2\t\nb.JOH.1.3\n");
-  CHECK(got.format == "verses");
-  CHECK(got.texts == std::vector<std::string>{"In the beginning"});
-  CHECK(got.quarantined == 2);
+TEST_CASE("A treebank gives the text of each sentence", "[corpus]") {
+  const Read got = read("# sent_id = a\n# text = It's in.\n1-2\tIt's\t_\t_\t_\t_\t_\t_\t_\t_\n1\tIt\tit\tPRON\t_\t_\t0\troot\t_\t_\n2\t's\tbe\tAUX\t_\t_\t1\tcop\t_\t_\n"
+                        "3\tin\tin\tADV\t_\t_\t1\tadvmod\t_\tSpaceAfter=No\n4\t.\t.\tPUNCT\t_\t_\t1\tpunct\t_\t_\n\n1\tYes\tyes\tINTJ\t_\t_\t0\troot\t_\t_\n");
+  CHECK(got.format == "conllu");
+  CHECK(got.texts == std::vector<std::string>{"It's in.", "Yes"});
 }
 
 TEST_CASE("An unknown corpus format is a usage error", "[corpus]") {

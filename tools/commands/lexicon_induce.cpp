@@ -1,19 +1,16 @@
 #include <fmt/format.h>
 
-#include <map>
 #include <nlohmann/json.hpp>
 
 #include "lexicon/align/induce.hpp"
+#include "lexicon/align/parallel_text.hpp"
 #include "lexicon/derived.hpp"
 #include "lexicon/store.hpp"
 #include "resources/corpus_files.hpp"
 #include "resources/error.hpp"
 #include "resources/hash.hpp"
-#include "resources/language_registry.hpp"
 #include "resources/normalize.hpp"
 #include "resources/parallel.hpp"
-#include "resources/segment.hpp"
-#include "resources/text_input.hpp"
 #include "resources/utf8.hpp"
 #include "tools/options/command.hpp"
 #include "tools/options/project.hpp"
@@ -22,80 +19,6 @@ namespace wug::tools {
 namespace {
 
 using nlohmann::ordered_json;
-using resources::Reason;
-
-constexpr std::size_t longest_sentence = 100;  // words; longer ones say little about which word is which
-
-/// Case-folded words of a text: what is counted.
-class Words {
- public:
-  explicit Words(std::string language) : language_(std::move(language)) {}
-  std::vector<std::string> of(std::string_view text) {
-    std::vector<std::string> words;
-    const std::string key = resources::folded_key(text, language_);
-    for (const auto& segment : segmenter_.split(key)) {
-      if (segment.kind == resources::SegmentKind::word) words.push_back(key.substr(segment.begin, segment.end - segment.begin));
-    }
-    return words;
-  }
-
- private:
-  std::string language_;
-  resources::Segmenter segmenter_;
-};
-
-/// Adds a pair of texts, or says in the ledger why not.
-void add_pair(lexicon::Bitext& bitext, const std::string& id, std::string_view source, std::string_view target, Words& from,
-              Words& to, std::uint64_t line, resources::ImportReport& report) {
-  const auto a = from.of(source), b = to.of(target);
-  const std::string row = fmt::format("{}\t{}\t{}", id, source, target);
-  const bool too_long = a.size() > longest_sentence || b.size() > longest_sentence;
-  const bool lopsided = a.size() > 3 * b.size() || b.size() > 3 * a.size();
-  if (a.empty() || b.empty()) {
-    report.quarantine(Reason::empty_field, line, "one side has no words", row);
-  } else if (too_long || lopsided) {
-    report.quarantine(Reason::over_limit, line, fmt::format("{} and {} words, expected at most {} and a ratio of at most 3",
-                                                            a.size(), b.size(), longest_sentence), row);
-  } else {
-    bitext.add(id, a, b);
-  }
-}
-
-void read_lines(const std::string& path, lexicon::Bitext& bitext, Words& from, Words& to, resources::ImportReport& report) {
-  resources::TextInput input(path);
-  while (const auto line = input.next()) {
-    if (line->fault != resources::LineFault::none) {
-      report.quarantine(Reason::bad_encoding, line->number, fmt::format("invalid at byte {}", line->fault_offset), line->text);
-      continue;
-    }
-    if (resources::trim(line->text).empty()) {
-      report.drop(Reason::blank, line->number);
-      continue;
-    }
-    const auto fields = resources::split_tabs(line->text);
-    if (fields.size() != 2) {
-      report.quarantine(Reason::ragged, line->number, fmt::format("found {} columns, expected source TAB target", fields.size()), line->text);
-      continue;
-    }
-    add_pair(bitext, std::to_string(line->number), fields[0], fields[1], from, to, line->number, report);
-  }
-}
-
-void read_verses(const std::string& source, const std::string& target, lexicon::Bitext& bitext, Words& from, Words& to,
-                 resources::ImportReport& report) {
-  std::map<std::string, std::string, std::less<>> verses;
-  const auto right = resources::open_text_corpus(target);
-  while (const auto verse = right->next()) verses.emplace(verse->id, verse->text);
-  const auto left = resources::open_text_corpus(source);
-  while (const auto verse = left->next()) {
-    const auto found = verses.find(verse->id);
-    if (verse->id.empty() || found == verses.end()) {
-      report.quarantine(Reason::missing_pivot, verse->line, fmt::format("{} has no verse {}", target, verse->id), verse->text);
-    } else {
-      add_pair(bitext, std::string(verse->id), verse->text, found->second, from, to, verse->line, report);
-    }
-  }
-}
 
 std::vector<std::pair<std::string, std::string>> known_pairs(const resources::Store& store, const std::string& from, const std::string& to) {
   std::vector<std::pair<std::string, std::string>> known;
@@ -129,6 +52,7 @@ std::vector<lexicon::Entry> entries_of(const std::vector<lexicon::InducedPair>& 
 int run(Invocation& call) {
   ProjectOptions project;
   lexicon::InduceOptions options;
+  lexicon::ParallelOptions parallel;
   std::vector<std::string> files;
   std::string from, to, licence;
   bool dry_run = false;
@@ -139,6 +63,7 @@ int run(Invocation& call) {
   call.flag("from", from, "LANG", "language of the first side (else the project's target)");
   call.flag("to", to, "LANG", "language of the second side (else the project's pivot)");
   call.flag("parallel", files, "FILE", "lines SOURCE-TAB-TARGET; or two verse files, given as --parallel A --parallel B");
+  call.choice("format", parallel.format, resources::corpus_formats(), "of two files");
   call.flag("licence", licence, "SPDX", "licence of the parallel text");
   call.flag("min-count", min_count, "links that a pair needs", 1);
   call.flag("min-probability", options.min_probability, "that a pair needs in both directions", 0, 1);
@@ -159,13 +84,10 @@ int run(Invocation& call) {
   const std::string target = language_or_setting(to, "to", store, "pivot").tag();
 
   resources::ImportReport report(files.front());
-  lexicon::Bitext bitext;
-  Words from_words(source), to_words(target);
-  if (files.size() == 1) {
-    read_lines(files[0], bitext, from_words, to_words, report);
-  } else {
-    read_verses(files[0], files[1], bitext, from_words, to_words, report);
-  }
+  parallel.from = source;
+  parallel.to = target;
+  const auto text = lexicon::read_parallel_text(files, parallel, report);
+  const lexicon::Bitext& bitext = text.bitext;
   if (bitext.size() == 0) throw resources::FormatError({files.front(), 0, 0}, "found no usable pair of texts");
   const std::size_t put_aside = report.rows().size();
   const auto pairs = lexicon::extract_pairs(bitext, lexicon::align(bitext, known_pairs(store, source, target), options.aligner), options);
@@ -180,8 +102,10 @@ int run(Invocation& call) {
     sample.push_back({{"source", pair.source}, {"target", pair.target}, {"count", pair.count}, {"forward", pair.forward},
                       {"backward", pair.backward}, {"evidence", pair.evidence}});
   }
+  for (const std::string& note : report.notes()) call.say(resources::escape_for_terminal(note) + "\n");
   call.say(fmt::format("{} pairs of texts aligned, {} put aside; {} word pairs\n", bitext.size(), put_aside, pairs.size()));
-  ordered_json json{{"texts", bitext.size()}, {"put_aside", put_aside}, {"pairs", pairs.size()}, {"sample", sample}};
+  ordered_json json{{"texts", bitext.size()}, {"put_aside", put_aside}, {"unmatched_source", text.unmatched_source},
+                    {"unmatched_target", text.unmatched_target}, {"empty_verses", text.empty}, {"notes", report.notes()}, {"pairs", pairs.size()}, {"sample", sample}};
   if (!dry_run) {
     resources::Source row;
     row.kind = "lexicon";
