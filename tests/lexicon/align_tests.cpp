@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <sstream>
 
+#include "lexicon/align/link_files.hpp"
+#include "lexicon/align/parallel_text.hpp"
+#include "resources/error.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace wug::lexicon;
 
@@ -101,4 +105,33 @@ TEST_CASE("A pair that the dictionary has draws the link where counts are even",
   AlignerOptions options;
   const auto links = align(bitext, {{"sun", "q"}, {"moon", "p"}}, options);
   CHECK(links[0] == std::vector<Link>{{0, 1}, {1, 0}});
+}
+
+TEST_CASE("Words and links are exchanged with other aligners", "[align]") {
+  const wug::tests::TemporaryFolder folder;
+  const Bitext bitext = bitext_of({{"a b", "x y z"}, {"c", "w"}});
+  CHECK(write_word_pairs(bitext) == "a b ||| x y z\nc ||| w\n");
+  const auto links = read_links(folder.file("links", "0-0 1-2\n\n"), bitext);
+  CHECK(links == std::vector<std::vector<Link>>{{{0, 0}, {1, 2}}, {}});
+  for (const char* bad : {"0-0\n", "0-0\n0-0\n0-0\n", "0-3\n\n", "2-0\n\n", "0\n\n", "a-b\n\n", "-1-0\n\n"}) {
+    INFO(bad);
+    CHECK_THROWS_AS(read_links(folder.file("bad", bad), bitext), wug::resources::FormatError);
+  }
+}
+
+TEST_CASE("Two verse files of different formats become parallel text, and what does not match is in the ledger", "[align]") {
+  const wug::tests::TemporaryFolder folder;
+  const std::string left = folder.file("left", "\\id JHN\n\\c 1\n\\v 1 One two.\n\\v 2-3 Three.\n\\v 4\n\\v 5 Five.\n");
+  const std::string right = folder.file("right", "b.JOH.1.1\tEin tvö\nb.JOH.1.2\tÞrjú\nb.JOH.1.3\tlíka\nb.JOH.1.4\tFjögur\nb.JOH.1.6\tSex\n");
+  wug::resources::ImportReport report("left");
+  ParallelOptions options;
+  options.from = "eng";
+  options.to = "isl";
+  const auto text = read_parallel_text({left, right}, options, report);
+  CHECK(text.bitext.ids == std::vector<std::string>{"JHN.1.1", "JHN.1.2-3"});
+  CHECK(write_word_pairs(text.bitext) == "one two ||| ein tvö\nthree ||| þrjú líka\n");
+  CHECK(text.empty == 1);
+  CHECK(text.unmatched_source == 1);
+  CHECK(text.unmatched_target == 1);
+  CHECK(report.count(wug::resources::Reason::missing_pivot) == 2);
 }

@@ -3,9 +3,11 @@
 #include <nlohmann/json.hpp>
 
 #include "lexicon/align/induce.hpp"
+#include "lexicon/align/link_files.hpp"
 #include "lexicon/align/parallel_text.hpp"
 #include "lexicon/derived.hpp"
 #include "lexicon/store.hpp"
+#include "resources/atomic_file.hpp"
 #include "resources/corpus_files.hpp"
 #include "resources/error.hpp"
 #include "resources/hash.hpp"
@@ -54,7 +56,7 @@ int run(Invocation& call) {
   lexicon::InduceOptions options;
   lexicon::ParallelOptions parallel;
   std::vector<std::string> files;
-  std::string from, to, licence;
+  std::string from, to, licence, links_file, word_pairs_file;
   bool dry_run = false;
   int min_count = 3;
   unsigned threads = 0;
@@ -67,6 +69,8 @@ int run(Invocation& call) {
   call.flag("licence", licence, "SPDX", "licence of the parallel text");
   call.flag("min-count", min_count, "links that a pair needs", 1);
   call.flag("min-probability", options.min_probability, "that a pair needs in both directions", 0, 1);
+  call.flag("links", links_file, "FILE", "take the links of another aligner: lines such as 0-0 1-2, one per pair of --write-words");
+  call.flag("write-words", word_pairs_file, "FILE", "write the pairs as other aligners read them: words ||| words");
   call.flag("threads", threads, "threads; 0 is all processors; never changes the result");
   call.flag("show", show, "how many pairs to print");
   call.flag("dry-run", dry_run, "print, store nothing");
@@ -90,7 +94,10 @@ int run(Invocation& call) {
   const lexicon::Bitext& bitext = text.bitext;
   if (bitext.size() == 0) throw resources::FormatError({files.front(), 0, 0}, "found no usable pair of texts");
   const std::size_t put_aside = report.rows().size();
-  const auto pairs = lexicon::extract_pairs(bitext, lexicon::align(bitext, known_pairs(store, source, target), options.aligner), options);
+  if (!word_pairs_file.empty()) resources::write_file(word_pairs_file, lexicon::write_word_pairs(bitext));
+  const auto links = links_file.empty() ? lexicon::align(bitext, known_pairs(store, source, target), options.aligner)
+                                        : lexicon::read_links(links_file, bitext);
+  const auto pairs = lexicon::extract_pairs(bitext, links, options);
   std::string content = fmt::format("{} {} {}", min_count, options.min_probability, pairs.size());
   for (const std::string& file : files) content += "\n" + resources::sha256_file(file);
   auto sample = ordered_json::array();
