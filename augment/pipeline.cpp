@@ -2,7 +2,9 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 
+#include "augment/plain_lines.hpp"
 #include "resources/parallel.hpp"
 #include "resources/utf8.hpp"
 
@@ -23,9 +25,12 @@ class Workers {
     Worker(const TextOptions& options, const Ladder& ladder)
         : hook(options.cells != nullptr ? std::make_unique<InflectHook>(*options.cells, options.inflect) : nullptr),
           substituter(ladder, options.substitute, hook.get()),
-          records({ladder.from, ladder.to, options.method, options.substitute.seed, options.substitute.epoch}) {}
+          records({ladder.from, ladder.to, options.method, options.substitute.seed, options.substitute.epoch}) {
+      if (hook == nullptr && options.output == Output::text) plain.emplace(substituter, options.substitute);
+    }
     std::unique_ptr<LineHook> hook;
     Substituter substituter;
+    std::optional<PlainLines> plain;  ///< where nothing but text is written
     RecordWriter records;
   };
   Workers(const TextOptions& options, const Ladder& ladder) : options_(options), ladder_(ladder) {}
@@ -56,12 +61,28 @@ std::string fault_of(std::string_view line) {
   return nul == std::string_view::npos ? "" : "found a NUL at byte " + std::to_string(nul);
 }
 
+bool is_wanted(const TextOptions& options, std::uint64_t replaced, std::uint64_t words) {
+  return replaced >= options.least_replaced && static_cast<double>(replaced) >= options.least_fraction * static_cast<double>(words);
+}
+
 bool is_wanted(const TextOptions& options, const Substituter& line) {
   if (options.least_replaced == 0 && options.least_fraction <= 0) return true;
   std::uint64_t replaced = 0, words = 0;
   for (const Unit& unit : line.units()) replaced += unit.replaced && unit.group != 0;
   for (const resources::Segment& segment : line.segments()) words += segment.kind == resources::SegmentKind::word;
-  return replaced >= options.least_replaced && static_cast<double>(replaced) >= options.least_fraction * static_cast<double>(words);
+  return is_wanted(options, replaced, words);
+}
+
+/// False where the line needs the full machinery.
+bool augment_plain(const TextOptions& options, Workers::Worker& worker, std::string_view line, std::size_t readable, std::string& out) {
+  if (!worker.plain || !worker.plain->decide(line, readable)) return false;
+  if (!is_wanted(options, worker.plain->replaced(), worker.plain->words())) {
+    ++worker.substituter.counters().dropped_lines;
+    return true;
+  }
+  if (options.keep_originals) (out += line) += '\n';
+  worker.plain->append(out);
+  return true;
 }
 
 void augment_block(const TextOptions& options, const std::vector<std::string>& paths, Workers::Worker& worker, Block& block) {
@@ -92,6 +113,7 @@ void augment_block(const TextOptions& options, const std::vector<std::string>& p
       }
       continue;
     }
+    if (augment_plain(options, worker, line, rest.size(), block.out)) continue;
     worker.substituter.run(line);
     if (!is_wanted(options, worker.substituter)) {
       ++worker.substituter.counters().dropped_lines;

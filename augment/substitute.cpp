@@ -10,10 +10,6 @@ namespace wug::augment {
 using resources::Segment;
 using resources::SegmentKind;
 
-namespace {
-constexpr std::size_t most_phrases = 100'000;
-}
-
 resources::Status weaker(resources::Status a, resources::Status b) {
   if (a == resources::Status::copied) return b;
   if (b == resources::Status::copied) return a;
@@ -39,11 +35,11 @@ Counters& Counters::operator+=(const Counters& other) {
 }
 
 Substituter::Substituter(const Ladder& ladder, const SubstituteOptions& options, LineHook* hook)
-    : ladder_(ladder), options_(options), hook_(hook), random_("augment text", options.seed), types_(ladder) {}
+    : ladder_(ladder), options_(options), hook_(hook), random_("augment text", options.seed), types_(ladder), phrases_(ladder.to) {}
 
 void Substituter::run(std::string_view line) {
   types_.make_room();
-  if (phrases_.size() > most_phrases) phrases_.clear();
+  phrases_.make_room();
   line_ = line;
   line_key_ = resources::fingerprint(line);
   units_.clear();
@@ -157,9 +153,7 @@ void Substituter::translate(Unit& unit) {
   }
   unit.status = type.rung == Rung::lemma ? resources::Status::citation : types_.status(type, unit.candidate);
   if (type.always_capital && starts_sentence(unit.begin)) {
-    const auto [at, made] = phrases_.try_emplace({unit.group, unit.candidate, LetterCase::title});
-    if (made) at->second = transfer_case(text(unit), LetterCase::title, ladder_.to);
-    set_text(unit, {at->second, {}});
+    set_text(unit, {phrases_.in_case(text(unit), unit.group, unit.candidate, LetterCase::title), {}});
   }
 }
 
@@ -176,9 +170,7 @@ void Substituter::translate_multiword(Unit& unit) {
     }
   }
   const lexicon::Candidate chosen = candidate(unit);
-  const auto [at, made] = phrases_.try_emplace({unit.group, unit.candidate, unit.letter_case});
-  if (made) at->second = transfer_case(chosen.text, unit.letter_case, ladder_.to);
-  set_text(unit, {at->second, {}});
+  set_text(unit, {phrases_.in_case(chosen.text, unit.group, unit.candidate, unit.letter_case), {}});
   unit.status = chosen.status;
 }
 

@@ -1,11 +1,10 @@
 #pragma once
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
+#include "augment/phrases.hpp"
 #include "augment/word_types.hpp"
 #include "resources/random.hpp"
 #include "resources/segment.hpp"
@@ -154,7 +153,7 @@ class Substituter {
   std::vector<Unit> units_;
   std::vector<SpecialText> specials_;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> draws_;
-  std::map<std::tuple<lexicon::GroupId, std::uint32_t, LetterCase>, std::string> phrases_;
+  Phrases phrases_;
   Counters counters_;
 };
 

@@ -26,7 +26,7 @@ WordClass word_class(std::string_view pos) {
   return pos.empty() ? class_unknown : class_other;
 }
 
-WordTypes::WordTypes(const Ladder& ladder) : ladder_(ladder), slots_(4096), long_slots_(4096) {}
+WordTypes::WordTypes(const Ladder& ladder) : ladder_(ladder), slots_(4096), long_slots_(4096), arena_(padding, '\0') {}
 
 void WordTypes::make_room() {
   if (types_.size() < most_types) return;
@@ -37,7 +37,8 @@ void WordTypes::make_room() {
   types_.clear();
   renderings_.clear();
   analyses_.clear();
-  arena_.clear();
+  arena_.assign(padding, '\0');
+  ++generation_;
 }
 
 const WordType& WordTypes::find(std::string_view word) {
@@ -118,6 +119,7 @@ const WordType& WordTypes::resolve(std::string_view word) {
   }
   type.node = ladder_.index->step(lexicon::Index::root, type.folded_print, false);
   if (type.node == 0 && type.lemma_print != 0) type.node = ladder_.index->step(lexicon::Index::root, type.lemma_print, false);
+  type.follows = ladder_.index->follows_any(type.folded_print) || (type.lemma_print != 0 && ladder_.index->follows_any(type.lemma_print));
   types_.push_back(type);
   return types_.back();
 }
@@ -164,9 +166,9 @@ void WordTypes::render(WordType& type) {
     const LetterCase as = type.always_capital ? LetterCase::lower : type.letter_case;
     const std::string text = transfer_case(candidate.text, as, ladder_.to);
     type.total_weight += std::uint64_t{candidate.weight} * lexicon::pos_factor(wanted, candidate.pos);
-    renderings_.push_back({type.total_weight, static_cast<std::uint32_t>(arena_.size()), static_cast<std::uint16_t>(text.size()),
+    renderings_.push_back({type.total_weight, static_cast<std::uint32_t>(arena_.size() - padding), static_cast<std::uint16_t>(text.size()),
                            candidate.status});
-    arena_ += text;
+    arena_.insert(arena_.size() - padding, text);
     ++type.renderings;
     type.classes |= word_class(index.pos_name(candidate.pos));
   }

@@ -49,6 +49,7 @@ struct alignas(64) WordType {
   LetterCase letter_case = LetterCase::uncased;
   bool ignored = false;
   bool always_capital = false;  ///< written with a capital for its own sake: English "I"
+  bool follows = false;         ///< it, or its lemma, stands in a multiword headword behind the first place
   ClosedWord closed;
   std::uint8_t classes = 0;     ///< word classes that the candidates may have, as WordClass bits
 };
@@ -74,6 +75,10 @@ class WordTypes {
 
   /// Forgets everything once the cache has grown beyond its limit; to be called between lines.
   void make_room();
+  /// Grows when everything was forgotten.
+  std::uint64_t generation() const { return generation_; }
+  /// Bytes behind a text() that may be read.
+  static constexpr std::size_t padding = 16;
 
  private:
   struct Slot {
@@ -100,7 +105,8 @@ class WordTypes {
   std::deque<WordType> types_;
   std::vector<WordType::Rendering> renderings_;
   std::deque<Analysis> analyses_;
-  std::string arena_;
+  std::string arena_;  ///< ends in `padding` zeros
+  std::uint64_t generation_ = 0;
 };
 
 }  // namespace wug::augment

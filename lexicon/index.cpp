@@ -50,6 +50,11 @@ Index::Node Index::step(Node node, std::uint64_t word_fingerprint, bool gap) con
   return 0;
 }
 
+bool Index::follows_any(std::uint64_t word_fingerprint) const {
+  if (followers_.empty()) return false;
+  return (followers_[word_fingerprint & (followers_.size() - 1)] & follower_bit(word_fingerprint)) != 0;
+}
+
 std::uint8_t Index::find_pos(std::string_view name) const {
   const auto found = std::find(pos_names_.begin(), pos_names_.end(), name);
   return found == pos_names_.end() ? std::uint8_t{0} : static_cast<std::uint8_t>(found - pos_names_.begin());
@@ -58,7 +63,8 @@ std::uint8_t Index::find_pos(std::string_view name) const {
 std::size_t Index::memory() const {
   return text_.capacity() + groups_.capacity() * sizeof(Group) + items_.capacity() * sizeof(Item) +
          (exact_.capacity() + folded_.capacity()) * sizeof(Slot) + edges_.capacity() * sizeof(Edge) +
-         nodes_.capacity() * sizeof(TrieNode) + edge_tags_.capacity() * 2;
+         nodes_.capacity() * sizeof(TrieNode) + edge_tags_.capacity() * 2 +
+         followers_.capacity() * sizeof(std::uint64_t);
 }
 
 }  // namespace wug::lexicon

@@ -68,6 +68,12 @@ class Index {
   Node step(Node node, std::uint64_t word_fingerprint, bool gap) const;
   /// The group of the multiword headword that ends at this node, or 0.
   GroupId group_at(Node node) const { return nodes_[node].group; }
+  /// False where no word with one of these bits (follower_bit) stands behind this node with a blank between: most steps
+  /// lead nowhere, and this says so sooner.
+  bool may_follow(Node node, std::uint64_t bits) const { return (nodes_[node].followers & bits) != 0; }
+  static constexpr std::uint64_t follower_bit(std::uint64_t word_fingerprint) { return std::uint64_t{1} << (word_fingerprint >> 58); }
+  /// False where the word stands in no multiword headword behind the first place.
+  bool follows_any(std::uint64_t word_fingerprint) const;
   bool has_multiwords() const { return nodes_.size() > 2; }
 
   const std::string& pos_name(std::uint8_t pos) const { return pos_names_[pos]; }
@@ -97,6 +103,7 @@ class Index {
   static std::uint16_t tag_of(std::uint64_t edge) { return static_cast<std::uint16_t>(edge >> 48 | 1); }
   struct TrieNode {
     GroupId group = 0;
+    std::uint64_t followers = 0;  ///< follower_bit of all words behind it
   };
 
   std::string_view view(std::uint32_t offset, std::size_t length) const { return {text_.data() + offset, length}; }
@@ -112,6 +119,7 @@ class Index {
   std::vector<Edge> edges_;
   std::vector<std::uint16_t> edge_tags_;  ///< of edges_, 0 free: most steps lead nowhere, and this table stays in the cache
   std::vector<TrieNode> nodes_{2};
+  std::vector<std::uint64_t> followers_;  ///< a bit for the fingerprint of every word behind the first, a power of two of words
   std::vector<std::string> pos_names_{""};
   std::size_t headwords_ = 0, pairs_ = 0;
 };

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bit>
 #include <map>
 
 #include "lexicon/index.hpp"
@@ -266,9 +267,13 @@ void Index::Builder::build_multiwords() {
   if (entries.empty()) return;
   index_.edges_.assign(table_size(edges), {});
   index_.edge_tags_.assign(index_.edges_.size(), 0);
+  index_.followers_.assign(std::bit_ceil(edges / 4 + 1), 0);
   for (const Entry& entry : entries) {
     Node node = root;
     for (std::size_t i = 0; i < entry.words.size(); ++i) {
+      const std::uint64_t word = entry.words[i], bit = follower_bit(word);
+      index_.nodes_[node].followers |= bit;
+      if (i > 0) index_.followers_[word & (index_.followers_.size() - 1)] |= bit;
       node = index_.grow(fingerprint(entry.words[i], std::uint64_t{node} << 1 | (entry.gaps[i] ? 1 : 0)));
     }
     index_.nodes_[node].group = entry.group;

@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace wug::resources {
@@ -32,10 +33,15 @@ class Random {
     return std::uint64_t{words[1]} << 32 | words[0];
   }
 
+  /// out[i] = bits(item, slots[i], epoch) for many slots of one item: several at a time where the processor can.
+  void bits(std::uint64_t item, std::span<const std::uint32_t> slots, std::uint32_t epoch, std::uint64_t* out) const;
+
   /// Uniform in [0, n): the high 64 bits of bits * n. n > 0.
   std::uint64_t below(std::uint64_t n, std::uint64_t item, std::uint32_t slot, std::uint32_t epoch = 0) const {
-    return static_cast<std::uint64_t>(Wide{bits(item, slot, epoch)} * n >> 64);
+    return scale(bits(item, slot, epoch), n);
   }
+  /// What below makes of its bits.
+  static std::uint64_t scale(std::uint64_t bits, std::uint64_t n) { return static_cast<std::uint64_t>(Wide{bits} * n >> 64); }
 
   /// True with the given probability: compares 32 bits with round(probability * 2^32), so no floating draw is made.
   bool chance(double probability, std::uint64_t item, std::uint32_t slot, std::uint32_t epoch = 0) const;

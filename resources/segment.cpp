@@ -6,21 +6,15 @@
 
 #include <array>
 
+#include "resources/ascii_classes.hpp"
 #include "resources/error.hpp"
 #include "resources/utf8.hpp"
 
 namespace wug::resources {
 namespace {
 
-enum : std::uint8_t {
-  letter = 1,
-  digit = 2,
-  underscore = 4,
-  blank = 8,
-  inside_word = 16,    ///< joins two letters: MidLetter, MidNumLet, Single_Quote
-  inside_number = 32,  ///< joins two digits: MidNum, MidNumLet, Single_Quote
-  foreign = 64         ///< not ASCII
-};
+constexpr unsigned letter = byte_letter, digit = byte_digit, underscore = byte_underscore, blank = byte_blank,
+                   inside_word = byte_inside_word, inside_number = byte_inside_number, foreign = byte_foreign;
 using Classes = std::array<std::uint8_t, 256>;
 
 void check(UErrorCode status, const char* action) {
@@ -45,7 +39,6 @@ bool is_one_piece(UBreakIterator* iterator, const char16_t (&text)[3]) {
   return ubrk_next(iterator) == 3;
 }
 
-/// Which ASCII characters join letters or digits differs between versions of ICU (the colon), so ICU is asked.
 Classes ask_icu() {
   Classes classes{};
   UBreakIterator* iterator = open_iterator();
@@ -72,11 +65,6 @@ Classes ask_icu() {
   return classes;
 }
 
-const Classes& classes() {
-  static const Classes table = ask_icu();
-  return table;
-}
-
 bool has_letter(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     if (u_isalpha(static_cast<UChar32>(next_code_point(text, at)))) return true;
@@ -88,10 +76,15 @@ bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 }  // namespace
 
+const std::array<std::uint8_t, 256>& byte_classes() {
+  static const Classes table = ask_icu();
+  return table;
+}
+
 struct Segmenter::Icu {
   UBreakIterator* iterator = open_iterator();
   UText text = UTEXT_INITIALIZER;
-  const Classes* table = &classes();
+  const Classes* table = &byte_classes();
   ~Icu() {
     utext_close(&text);
     ubrk_close(iterator);

@@ -1,6 +1,7 @@
 #include "resources/random.hpp"
 
 #include <set>
+#include <vector>
 
 #include "tests/support/catch.hpp"
 
@@ -34,4 +35,15 @@ TEST_CASE("Draws depend on stage, seed, item and slot only", "[random]") {
   CHECK(hits < 3200);
   CHECK_FALSE(a.chance(0.0, 1, 1));
   CHECK(a.chance(1.0, 1, 1));
+}
+
+TEST_CASE("Draws for many slots are those for one after the other", "[random]") {
+  const Random random("block", 3);
+  for (std::size_t count = 0; count < 30; ++count) {
+    std::vector<std::uint32_t> slots;
+    for (std::uint32_t i = 0; i < count; ++i) slots.push_back(i * i * 0x10001U);
+    std::vector<std::uint64_t> draws(count);
+    random.bits(0x123456789ABCDEFU, slots, 7, draws.data());
+    for (std::size_t i = 0; i < count; ++i) CHECK(draws[i] == random.bits(0x123456789ABCDEFU, slots[i], 7));
+  }
 }
