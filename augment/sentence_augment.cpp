@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "augment/selection.hpp"
-#include "augment/ud_features.hpp"
+#include "augment/wanted_features.hpp"
 #include "resources/fingerprint.hpp"
 #include "resources/normalize.hpp"
 

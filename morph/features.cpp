@@ -220,6 +220,13 @@ std::vector<Atom> atoms_of(const std::vector<Feature>& bundle) {
   return atoms;
 }
 
+std::string part_of_speech_of(const std::vector<Atom>& atoms) {
+  for (const Atom& atom : atoms) {
+    if (atom.dimension == Dimension::part_of_speech && atom.owner.empty()) return atom.value;
+  }
+  return {};
+}
+
 Dimension dimension_of(const Feature& feature) {
   const Feature* named = &feature;
   while (named->kind != Feature::Kind::atom) named = &named->parts.front();

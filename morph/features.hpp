@@ -62,6 +62,9 @@ struct Atom {
 /// The values of a bundle in its order, brackets opened.
 std::vector<Atom> atoms_of(const std::vector<Feature>& bundle);
 
+/// The part of speech that a bundle names first ("N", "V.PTCP"); empty when it names none.
+std::string part_of_speech_of(const std::vector<Atom>& atoms);
+
 /// The dimension of a feature: of its name, or of its first part's name.
 Dimension dimension_of(const Feature& feature);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <tuple>
 #include <unordered_map>
 
@@ -45,7 +46,6 @@ struct Lists {
 };
 
 using ByText = std::unordered_map<std::string_view, std::uint32_t>;
-using ByKey = std::unordered_map<std::string, std::vector<std::uint32_t>>;
 
 ByText index_of(const TextPool& pool) {
   ByText index;
@@ -54,21 +54,26 @@ ByText index_of(const TextPool& pool) {
   return index;
 }
 
-ByKey folded_index_of(const TextPool& pool, std::string_view language) {
-  ByKey index;
-  for (std::uint32_t id = 0; id < pool.size(); ++id) index[resources::folded_key(pool[id], language)].push_back(id);
-  return index;
-}
+/// Numbers of texts by folded key. Folding costs more than the rest of a load, so it waits for the first question.
+class FoldedIndex {
+ public:
+  std::span<const std::uint32_t> find(std::string_view key, const TextPool& pool, std::string_view language) {
+    std::call_once(made_, [&] {
+      for (std::uint32_t id = 0; id < pool.size(); ++id) numbers_[resources::folded_key(pool[id], language)].push_back(id);
+    });
+    const auto found = numbers_.find(std::string(key));
+    if (found == numbers_.end()) return {};
+    return found->second;
+  }
+
+ private:
+  std::once_flag made_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> numbers_;
+};
 
 std::optional<std::uint32_t> find_in(const ByText& index, std::string_view text) {
   const auto found = index.find(text);
   return found == index.end() ? std::nullopt : std::optional(found->second);
-}
-
-std::span<const std::uint32_t> find_in(const ByKey& index, std::string_view key) {
-  const auto found = index.find(std::string(key));
-  if (found == index.end()) return {};
-  return found->second;
 }
 
 struct Bundle {
@@ -77,19 +82,13 @@ struct Bundle {
   std::uint64_t uses = 0;
 };
 
-std::string part_of_speech_of(const std::vector<Atom>& atoms) {
-  for (const Atom& atom : atoms) {
-    if (atom.dimension == Dimension::part_of_speech && atom.owner.empty()) return atom.value;
-  }
-  return {};
-}
-
 }  // namespace
 
 struct FormTable::Data {
   TextPool lemmas, forms;
   ByText lemma_index, form_index;
-  ByKey lemma_keys, form_keys;
+  std::string language;  ///< ISO code, for folding
+  FoldedIndex lemma_keys, form_keys;
   std::vector<Bundle> bundles;
   std::unordered_map<std::string, std::uint32_t> bundle_index;  ///< canonical text and source spellings
   Lists<Cell> cells;         ///< by lemma
@@ -223,16 +222,18 @@ FormTable FormTable::load(const resources::Store& store, std::string_view langua
   }
   data->lemma_index = index_of(data->lemmas);
   data->form_index = index_of(data->forms);
-  const std::string code(language.substr(0, 3));
-  data->lemma_keys = folded_index_of(data->lemmas, code);
-  data->form_keys = folded_index_of(data->forms, code);
+  data->language = language.substr(0, 3);
   return FormTable(std::move(data));
 }
 
 std::optional<std::uint32_t> FormTable::find_form(std::string_view form) const { return find_in(data_->form_index, form); }
 std::optional<std::uint32_t> FormTable::find_lemma(std::string_view lemma) const { return find_in(data_->lemma_index, lemma); }
-std::span<const std::uint32_t> FormTable::forms_folded(std::string_view key) const { return find_in(data_->form_keys, key); }
-std::span<const std::uint32_t> FormTable::lemmas_folded(std::string_view key) const { return find_in(data_->lemma_keys, key); }
+std::span<const std::uint32_t> FormTable::forms_folded(std::string_view key) const {
+  return data_->form_keys.find(key, data_->forms, data_->language);
+}
+std::span<const std::uint32_t> FormTable::lemmas_folded(std::string_view key) const {
+  return data_->lemma_keys.find(key, data_->lemmas, data_->language);
+}
 std::span<const FormTable::Analysis> FormTable::analyses_of(std::uint32_t form) const { return data_->analyses[form]; }
 
 std::span<const FormTable::Analysis> FormTable::analyses(std::string_view form) const {
@@ -290,7 +291,7 @@ std::vector<resources::LemmaReading> FormTable::lemmas(std::string_view form) co
   if (const auto exact = find_form(form)) {
     collect(*exact);
   } else {
-    for (const std::uint32_t id : forms_folded(resources::folded_key(form))) collect(id);
+    for (const std::uint32_t id : forms_folded(resources::folded_key(form, data_->language))) collect(id);
   }
   std::vector<std::pair<std::uint64_t, resources::LemmaReading>> ranked;
   for (const auto& [key, evidence] : readings) {

@@ -17,6 +17,7 @@ namespace wug::morph {
 /// The inflection tables of one language in memory: immutable, loaded once from the store, safe for any number of threads.
 /// Lemmas, bundles and forms are dense numbers from 0; bundles are canonical (features.hpp), so that rows of sources that
 /// spell them differently meet. Rows of several sources are merged: attestations add up, the strongest status wins.
+/// Folded keys are made when the first look-up asks for them.
 ///
 ///   const auto table = FormTable::load(store, "isl");
 ///   for (const auto& reading : table.analyses("hestinum"))       // form → lemma and bundle

@@ -4,10 +4,12 @@
 
 namespace wug::morph {
 
-extern const TableFormat grid_format, sigmorphon_format, transducer_format, unimorph_format, wiktextract_format;
+extern const TableFormat derivations_format, grid_format, segmentations_format, sigmorphon_format, transducer_format, unimorph_format,
+    wiktextract_format;
 
 std::span<const TableFormat* const> table_formats() {
-  static const TableFormat* const table[] = {&wiktextract_format, &transducer_format, &unimorph_format, &sigmorphon_format, &grid_format};
+  static const TableFormat* const table[] = {&wiktextract_format,   &transducer_format,  &unimorph_format, &derivations_format,
+                                             &segmentations_format, &sigmorphon_format, &grid_format};
   return table;
 }
 

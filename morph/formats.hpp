@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "morph/table_row.hpp"
+#include "morph/word_formation.hpp"
 #include "resources/import_report.hpp"
 #include "resources/text_input.hpp"
 
@@ -27,7 +28,10 @@ struct TableFormat {
   std::string_view name, description;
   /// Does the beginning of a file (whole lines, at most a few hundred) look like this format?
   bool (*recognise)(std::span<const std::string> lines);
+  /// Of inflected forms; nullptr for formats of word formation, which have the next one.
   void (*read)(resources::TextInput& input, const ReadOptions& options, resources::ImportReport& report, const RowSink& sink);
+  void (*read_formations)(resources::TextInput& input, const ReadOptions& options, resources::ImportReport& report,
+                          const FormationSink& sink) = nullptr;
 };
 
 /// All readers, in the order in which `auto` asks them.

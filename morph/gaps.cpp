@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include "morph/edit_pattern.hpp"
@@ -127,6 +128,32 @@ std::vector<Gap> find_gaps(const FormTable& table, const GapOptions& options) {
   std::stable_sort(gaps.begin(), gaps.end(), [](const Gap& a, const Gap& b) { return a.bits > b.bits; });
   if (gaps.size() > options.most) gaps.resize(options.most);
   return gaps;
+}
+
+std::vector<std::uint32_t> expected_bundles(const FormTable& table, std::string_view part_of_speech, double share) {
+  std::uint64_t most = 0;
+  for (std::uint32_t bundle = 0; bundle < table.bundle_count(); ++bundle) {
+    if (table.part_of_speech(bundle) == part_of_speech) most = std::max(most, table.uses(bundle));
+  }
+  std::vector<std::uint32_t> expected;
+  for (std::uint32_t bundle = 0; bundle < table.bundle_count(); ++bundle) {
+    const bool frequent = static_cast<double>(table.uses(bundle)) >= share * static_cast<double>(most);
+    if (most > 0 && frequent && table.part_of_speech(bundle) == part_of_speech) expected.push_back(bundle);
+  }
+  return expected;
+}
+
+std::vector<std::uint32_t> missing_bundles(const FormTable& table, std::uint32_t lemma, double share) {
+  std::set<std::string_view> parts;
+  for (const auto& cell : table.cells(lemma)) parts.insert(table.part_of_speech(cell.bundle));
+  std::vector<std::uint32_t> missing;
+  for (const std::string_view part : parts) {
+    for (const std::uint32_t bundle : expected_bundles(table, part, share)) {
+      if (table.cell(lemma, bundle).empty()) missing.push_back(bundle);
+    }
+  }
+  std::sort(missing.begin(), missing.end());
+  return missing;
 }
 
 }  // namespace wug::morph

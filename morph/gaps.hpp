@@ -26,4 +26,10 @@ struct Gap {
 /// (stats.hpp). At most one gap per lemma: its best. Deterministic: samples are taken evenly.
 std::vector<Gap> find_gaps(const FormTable& table, const GapOptions& options = {});
 
+/// The bundles of a part of speech that at least `share` as many rows have as its most frequent bundle.
+std::vector<std::uint32_t> expected_bundles(const FormTable& table, std::string_view part_of_speech, double share = 0.5);
+
+/// Expected bundles of the lemma's parts of speech that it has no form for, ascending.
+std::vector<std::uint32_t> missing_bundles(const FormTable& table, std::uint32_t lemma, double share = 0.5);
+
 }  // namespace wug::morph

@@ -165,6 +165,27 @@ class SubstringReplacer final : public Replacer {
   std::map<std::string, std::vector<std::vector<Symbol>>> pieces_;
 };
 
+/// Counts rows by bundle, and knows which bundles have at most the mean.
+class Balance {
+ public:
+  explicit Balance(std::span<const InflectionExample> examples) {
+    std::map<std::string_view, std::size_t> numbers;
+    for (const auto& example : examples) bundle_of_.push_back(numbers.try_emplace(example.bundle, numbers.size()).first->second);
+    counts_.assign(numbers.size(), 0);
+    for (const std::size_t bundle : bundle_of_) ++counts_[bundle];
+    total_ = bundle_of_.size();
+  }
+  bool wants(std::size_t example) const { return counts_[bundle_of_[example]] * counts_.size() <= total_; }
+  void add(std::size_t example) {
+    ++counts_[bundle_of_[example]];
+    ++total_;
+  }
+
+ private:
+  std::vector<std::size_t> bundle_of_, counts_;
+  std::size_t total_ = 0;
+};
+
 std::string text_of(const std::vector<Symbol>& word, const Alphabet& alphabet) {
   std::string text;
   for (const Symbol symbol : word) resources::append_utf8(text, alphabet.characters[symbol]);
@@ -191,7 +212,7 @@ std::vector<InflectionExample> hallucinate(std::span<const InflectionExample> ex
     std::uint64_t item;
   };
   Alphabet alphabet;
-  std::vector<std::vector<Symbol>> lemmas;
+  std::vector<std::vector<Symbol>> lemmas;  // of the examples, then the further words
   std::vector<Source> sources;
   std::map<std::string_view, std::uint64_t> lemma_numbers;
   for (std::size_t e = 0; e < examples.size(); ++e) {
@@ -202,6 +223,7 @@ std::vector<InflectionExample> hallucinate(std::span<const InflectionExample> ex
     auto runs = free_runs(script, lemmas.back());
     sources.push_back({std::move(script), std::move(runs), options.by_lemma ? number : e});
   }
+  for (const std::string& word : options.words) lemmas.push_back(alphabet.read(checked_word(word, "a word")));
   for (std::size_t s = 2; s < alphabet.characters.size(); ++s) {
     if (alphabet.is_letter(static_cast<Symbol>(s))) alphabet.letters.push_back(static_cast<Symbol>(s));
   }
@@ -216,17 +238,27 @@ std::vector<InflectionExample> hallucinate(std::span<const InflectionExample> ex
                                                         ", expected characters, phonotactic or substrings");
   }
   std::vector<InflectionExample> invented;
-  // Rounds over the data; data without any free stem ends after the first.
+  Balance balance(examples);
+  bool balanced = options.balance;
+  // Rounds over the data. A few may invent nothing by chance; where no stem is free, all do.
+  constexpr unsigned most_idle = 8;
+  unsigned idle = 0;
   for (std::uint32_t round = 0; invented.size() < options.rows && !alphabet.letters.empty(); ++round) {
     const std::size_t before = invented.size();
     for (std::size_t e = 0; e < examples.size() && invented.size() < options.rows; ++e) {
+      if (balanced && !balance.wants(e)) continue;
       auto lemma = lemmas[e];
       for (const auto& [begin, end] : sources[e].runs) replacer->replace(lemma, begin, end, {sources[e].item, round});
       if (lemma == lemmas[e]) continue;
+      balance.add(e);
       const std::string bundle = examples[e].bundle + (options.mark.empty() ? "" : ";" + options.mark);
       invented.push_back({text_of(lemma, alphabet), text_of(rewrite(lemma, sources[e].script), alphabet), bundle});
     }
-    if (invented.size() == before) break;
+    idle = invented.size() == before ? idle + 1 : 0;
+    if (idle < most_idle) continue;
+    if (!balanced) break;
+    balanced = false;  // what is rare has no free stem
+    idle = 0;
   }
   return invented;
 }

@@ -83,16 +83,21 @@ ImportResult import_table(resources::Store& store, const std::string& path, cons
   }
   const std::int64_t language = store.language_id(options.language);
   result.source = resources::insert_source(store, source);
-  TableWriter writer(store, language, result.source, result.report);
   TextInput input = file.open();
-  std::uint64_t rows = 0;
   ReadOptions read = options.read;
   read.language = options.language;
-  format.read(input, read, result.report, [&](const TableRow& row) {
-    writer.add(row);
+  std::uint64_t rows = 0;
+  const auto count = [&] {
     if ((++rows & 0xFFF) == 0) progress.update(rows, 0, "rows", path);
-  });
-  writer.finish();
+  };
+  if (format.read_formations != nullptr) {
+    FormationWriter writer(store, language, result.source, result.report);
+    format.read_formations(input, read, result.report, [&](const WordFormation& row) { writer.add(row), count(); });
+  } else {
+    TableWriter writer(store, language, result.source, result.report);
+    format.read(input, read, result.report, [&](const TableRow& row) { writer.add(row), count(); });
+    writer.finish();
+  }
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   // The ledger in the store has no time, so that equal imports give equal bytes.
   resources::finish_source(store, result.source, result.report, result.report.to_json(result.format, 0));

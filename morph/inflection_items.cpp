@@ -4,6 +4,7 @@
 
 #include "morph/features.hpp"
 #include "resources/error.hpp"
+#include "resources/utf8.hpp"
 
 namespace wug::morph {
 
@@ -47,18 +48,38 @@ bool reads_as_class_bits(const std::string& text) {
 
 std::vector<std::string> copy(const std::vector<std::string_view>& fields) { return {fields.begin(), fields.end()}; }
 
+/// What Python's str.strip() removes.
+bool is_python_space(char32_t c) {
+  return (c >= 0x9 && c <= 0xD) || (c >= 0x1C && c <= 0x20) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+std::string_view python_strip(std::string_view text) {
+  std::size_t begin = text.size(), end = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    if (is_python_space(resources::next_code_point(text, at))) continue;
+    begin = std::min(begin, start);
+    end = at;
+  }
+  return begin < end ? text.substr(begin, end - begin) : std::string_view{};
+}
+
 /// Lines of text, with the unusable ones in the report.
 template <class Use>
-void for_each_row(TextInput& input, ImportReport& report, const Use& use) {
+void for_each_row(TextInput& input, ImportReport& report, LineEdges edges, const Use& use) {
   std::vector<std::string_view> fields;
   while (const auto line = input.next()) {
     if (line->fault != resources::LineFault::none) {
       report.quarantine(Reason::bad_encoding, line->number,
                         "invalid UTF-8 or NUL at byte " + std::to_string(line->fault_offset + 1), line->text);
-    } else if (resources::trim(line->text).empty()) {
+      continue;
+    }
+    const std::string_view text = edges == LineEdges::strip ? python_strip(line->text) : line->text;
+    if (resources::trim(text).empty()) {
       report.drop(Reason::blank, line->number);
     } else {
-      resources::split_tabs(line->text, fields);
+      resources::split_tabs(text, fields);
       use(*line, fields);
     }
   }
@@ -146,9 +167,10 @@ TaskColumns detect_columns(const std::vector<std::vector<std::string>>& rows) {
   return tags.front() == 1 ? TaskColumns{0, 2, 1, key_value} : TaskColumns{0, 1, 2, key_value};
 }
 
-std::vector<InflectionItem> read_inflection_items(TextInput& input, const TaskColumns& columns, ImportReport& report) {
+std::vector<InflectionItem> read_inflection_items(TextInput& input, const TaskColumns& columns, ImportReport& report,
+                                                  LineEdges edges) {
   std::vector<InflectionItem> items;
-  for_each_row(input, report, [&](const resources::Line& line, const std::vector<std::string_view>& fields) {
+  for_each_row(input, report, edges, [&](const resources::Line& line, const std::vector<std::string_view>& fields) {
     if (fields.size() != static_cast<std::size_t>(columns.count())) {
       report.quarantine(Reason::ragged, line.number,
                         "found " + std::to_string(fields.size()) + " columns, expected " + std::to_string(columns.count()) +
@@ -166,7 +188,7 @@ std::vector<InflectionItem> read_inflection_items(TextInput& input, const TaskCo
 std::vector<InflectionItem> read_inflection_items(TextInput& input, ImportReport& report) {
   std::vector<std::vector<std::string>> rows;
   std::vector<std::size_t> lines;
-  for_each_row(input, report, [&](const resources::Line& line, const std::vector<std::string_view>& fields) {
+  for_each_row(input, report, LineEdges::keep, [&](const resources::Line& line, const std::vector<std::string_view>& fields) {
     rows.push_back(copy(fields));
     lines.push_back(line.number);
   });
@@ -200,6 +222,27 @@ std::vector<InflectionItem> read_inflection_file(const std::string& path, const 
     throw FormatError({path, row.line, 0}, row.detail);
   }
   return items;
+}
+
+std::vector<InflectionExample> examples_of(std::vector<InflectionItem> items, ImportReport& report) {
+  std::vector<InflectionExample> examples;
+  examples.reserve(items.size());
+  for (InflectionItem& item : items) {
+    const std::size_t bytes = std::max(item.lemma.size(), item.form.size());
+    const std::size_t longest = bytes <= longest_inflected_word
+                                    ? bytes
+                                    : std::max(resources::count_code_points(item.lemma), resources::count_code_points(item.form));
+    if (longest > longest_inflected_word) {
+      report.quarantine(Reason::over_limit, item.line,
+                        "a word of " + std::to_string(longest) + " characters, expected at most " +
+                            std::to_string(longest_inflected_word),
+                        item.lemma);
+      continue;
+    }
+    examples.push_back({std::move(item.lemma), std::move(item.form), std::move(item.bundle)});
+    report.keep();
+  }
+  return examples;
 }
 
 std::string bundle_of_key_values(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "morph/inflector.hpp"
 #include "resources/import_report.hpp"
 #include "resources/text_input.hpp"
 
@@ -41,11 +42,19 @@ TaskColumns detect_columns(const std::vector<std::vector<std::string>>& rows);
 /// The items of one file in file order. Blank lines, ragged lines and lines of invalid UTF-8 go to the report, which
 /// does not count the items: whoever takes them says what was kept. An empty form is an item like any other (four lines
 /// of 2020 have one).
+enum class LineEdges : unsigned char {
+  keep,   ///< edge blanks are data
+  strip,  ///< as the official scripts read: Python's str.strip() of the line, fields as they are
+};
 std::vector<InflectionItem> read_inflection_items(resources::TextInput& input, const TaskColumns& columns,
-                                                  resources::ImportReport& report);
+                                                  resources::ImportReport& report, LineEdges edges = LineEdges::keep);
 /// The same, the order of columns found by detect_columns and noted in the report.
 std::vector<InflectionItem> read_inflection_items(resources::TextInput& input, resources::ImportReport& report);
 std::vector<InflectionItem> read_inflection_file(const std::string& path, const TaskColumns& columns);
+
+/// Items as an inflector takes them. Those with a word above longest_inflected_word are put aside in the report, the
+/// others counted there as kept.
+std::vector<InflectionExample> examples_of(std::vector<InflectionItem> items, resources::ImportReport& report);
 
 /// "N;GEN;SG" of "pos=N,case=GEN,num=SG"; alternatives {a/b} stay. Other text is returned as it is.
 std::string bundle_of_key_values(std::string_view text);

@@ -91,16 +91,21 @@ std::vector<StoredRow> rows_of_cell(const Store& store, std::string_view languag
 TagHits rows_with_tags(const Store& store, std::string_view language, const std::vector<std::string>& tags, std::size_t most) {
   TagHits hits;
   const std::int64_t id = store.find_language(language);
-  auto sets = store.database().prepare(
-      "SELECT c.cell_set, s.uses FROM cell c JOIN cell_set s ON s.id = c.cell_set WHERE c.bundle = ?1 AND s.language = ?2 "
-      "ORDER BY c.cell_set");
-  auto rows = store.database().prepare(std::string(row_columns) + "WHERE f.cells = ?1 AND c.bundle = ?2 ORDER BY f.id LIMIT ?3");
+  auto uses = store.database().prepare("SELECT sum(uses) FROM bundle_use WHERE bundle = ?1 AND language = ?2");
+  auto sets = store.database().prepare("SELECT cell_set FROM cell WHERE bundle = ?1 ORDER BY cell_set");
+  // CROSS JOIN: the planner is not to turn the order round; what stands first is found by an index.
+  auto rows = store.database().prepare(
+      "SELECT l.text, f.text, b.text, b.canonical, c.count, s.status, s.source FROM cell_set s "
+      "CROSS JOIN cell c ON c.cell_set = s.id AND c.bundle = ?2 CROSS JOIN bundle b ON b.id = c.bundle "
+      "CROSS JOIN form f ON f.cells = s.id CROSS JOIN lemma l ON l.id = f.id >> 16 "
+      "WHERE s.id = ?1 AND s.language = ?4 ORDER BY f.id LIMIT ?3");
   for (const std::int64_t bundle : bundles_with_tags(store, tags)) {
-    sets.reset().bind(1, bundle).bind(2, id);
-    while (sets.step()) {
-      hits.count += static_cast<std::uint64_t>(sets.integer(1));
-      if (hits.rows.size() >= most) continue;
-      rows.reset().bind(1, sets.integer(0)).bind(2, bundle).bind(3, static_cast<std::int64_t>(most - hits.rows.size()));
+    if (!uses.reset().bind(1, bundle).bind(2, id).step() || uses.is_null(0)) continue;
+    hits.count += static_cast<std::uint64_t>(uses.integer(0));
+    if (hits.rows.size() >= most) continue;
+    sets.reset().bind(1, bundle);
+    while (hits.rows.size() < most && sets.step()) {
+      rows.reset().bind(1, sets.integer(0)).bind(2, bundle).bind(3, static_cast<std::int64_t>(most - hits.rows.size())).bind(4, id);
       while (rows.step()) hits.rows.push_back(row_of(rows));
     }
   }

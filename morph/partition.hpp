@@ -18,15 +18,19 @@ enum class Partition : unsigned char {
 inline constexpr Partition all_partitions[] = {Partition::both, Partition::lemma, Partition::feats, Partition::unseen};
 std::string_view name_of(Partition partition);
 
-/// Labels test items against one training file; lemmas and bundles are compared raw, as the official script does.
+/// Labels test items against one training file; lemmas and bundles are compared without edge blanks and otherwise raw,
+/// as the official script does.
 class Partitioner {
  public:
   explicit Partitioner(std::span<const InflectionItem> train);
-  Partition operator()(const std::string& lemma, const std::string& bundle) const;
+  explicit Partitioner(std::span<const InflectionExample> train);
+  Partition operator()(std::string_view lemma, std::string_view bundle) const;
   /// The cell (lemma and bundle together) stands in the training file: a leak.
-  bool leaks(const std::string& lemma, const std::string& bundle) const;
+  bool leaks(std::string_view lemma, std::string_view bundle) const;
 
  private:
+  void learn(std::string_view lemma, std::string_view bundle);
+
   std::unordered_set<std::string> lemmas_, bundles_, cells_;
 };
 

@@ -46,16 +46,36 @@ CREATE VIEW table_row AS         -- the tables as their sources have them, for p
   FROM form JOIN cell_set ON cell_set.id = form.cells JOIN cell ON cell.cell_set = cell_set.id
   JOIN bundle ON bundle.id = cell.bundle JOIN lemma ON lemma.id = form.id >> 16
   JOIN language ON language.id = lemma.language;
+)sql",
+                                        R"sql(
+CREATE TABLE bundle_use(           -- rows with a bundle, so that counting the hits of a tag reads one number per bundle
+  bundle INTEGER NOT NULL REFERENCES bundle(id), language INTEGER NOT NULL REFERENCES language(id),
+  source INTEGER NOT NULL REFERENCES source(id), uses INTEGER NOT NULL,
+  PRIMARY KEY(bundle, language, source)) STRICT, WITHOUT ROWID;
+INSERT INTO bundle_use SELECT c.bundle, s.language, s.source, sum(s.uses) FROM cell c JOIN cell_set s ON s.id = c.cell_set
+  GROUP BY c.bundle, s.language, s.source;
+CREATE TABLE word_formation(
+  word TEXT NOT NULL, language INTEGER NOT NULL REFERENCES language(id),
+  kind INTEGER NOT NULL,           -- 0 derivation, 1 segmentation
+  base TEXT NOT NULL, features TEXT NOT NULL, parts TEXT NOT NULL,
+  source INTEGER NOT NULL REFERENCES source(id),
+  count INTEGER NOT NULL,          -- attestations in the source
+  PRIMARY KEY(word, language, kind, base, features, parts, source)) STRICT, WITHOUT ROWID;
+CREATE INDEX word_formation_by_source ON word_formation(source);
 )sql"};
 
 constexpr const char* content[] = {
     "SELECT language, lemma, form, bundle, canonical, count, status, source FROM table_row "
     "ORDER BY language, lemma, form, bundle, source, status",
     "SELECT r.language, r.lemma, r.form, o.lemma, o.text FROM form_original o JOIN table_row r ON r.form_id = o.form "
-    "ORDER BY r.language, r.lemma, r.form, o.lemma, o.text, r.bundle"};
+    "ORDER BY r.language, r.lemma, r.form, o.lemma, o.text, r.bundle",
+    "SELECT l.tag, f.word, f.kind, f.base, f.features, f.parts, f.source, f.count FROM word_formation f "
+    "JOIN language l ON l.id = f.language ORDER BY l.tag, f.word, f.kind, f.base, f.features, f.parts, f.source"};
 
 #define WUG_FORMS_OF_SOURCE "(SELECT f.id FROM form f JOIN cell_set s ON s.id = f.cells WHERE s.source = ?1)"
 constexpr const char* removals[] = {
+    "DELETE FROM word_formation WHERE source = ?1",
+    "DELETE FROM bundle_use WHERE source = ?1",
     "DELETE FROM form_original WHERE form IN " WUG_FORMS_OF_SOURCE,
     "DELETE FROM form_key WHERE form IN " WUG_FORMS_OF_SOURCE,
     "DELETE FROM form WHERE cells IN (SELECT id FROM cell_set WHERE source = ?1)",

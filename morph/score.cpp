@@ -46,11 +46,11 @@ std::vector<Judgement> judge(std::span<const ScoredItem> items, ScoreRule rule) 
     if (rule == ScoreRule::lines_nfc) {
       const std::string gold = normalised(items[i].gold), guess = normalised(items[i].guess);
       judgement.correct = gold == guess;
-      judgement.distance = static_cast<std::uint32_t>(edit_distance(gold, guess));
+      judgement.distance = judgement.correct ? 0 : static_cast<std::uint32_t>(edit_distance(gold, guess));
       continue;
     }
     judgement.correct = items[i].gold == items[i].guess;
-    judgement.distance = static_cast<std::uint32_t>(edit_distance(std::string_view(items[i].gold), items[i].guess));
+    if (!judgement.correct) judgement.distance = static_cast<std::uint32_t>(edit_distance(std::string_view(items[i].gold), items[i].guess));
     if (rule != ScoreRule::cells) continue;
     const auto [entry, added] = latest.emplace(items[i].lemma + '\t' + items[i].bundle, i);
     if (added) continue;

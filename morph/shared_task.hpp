@@ -4,6 +4,7 @@
 
 #include "morph/inflector.hpp"
 #include "morph/inflectors.hpp"
+#include "morph/score.hpp"
 #include "resources/import_report.hpp"
 #include "resources/progress.hpp"
 
@@ -40,15 +41,10 @@ struct SharedTaskOptions {
 
 /// Results on one partition of one set. Partition `all`, and in 2022 `both`, `lemma`, `feats`, `unseen`: what of a test
 /// row the training file has.
-struct PartitionResult {
+struct PartitionResult : Score {
+  PartitionResult() = default;
+  explicit PartitionResult(std::string_view name) : partition(name) {}
   std::string partition;
-  std::size_t items = 0, correct = 0;
-  std::size_t distance = 0;  ///< sum of Levenshtein distances in code points
-
-  double accuracy() const { return items == 0 ? 0 : 100.0 * static_cast<double>(correct) / static_cast<double>(items); }
-  double mean_levenshtein() const {
-    return items == 0 ? 0 : static_cast<double>(distance) / static_cast<double>(items);
-  }
 };
 
 struct SetResult {

@@ -4,49 +4,33 @@
 #include <filesystem>
 #include <mutex>
 #include <numeric>
-#include <unordered_set>
 
-#include "morph/edit_distance.hpp"
+#include "morph/partition.hpp"
 #include "morph/shared_task.hpp"
-#include "resources/error.hpp"
-#include "resources/normalize.hpp"
 #include "resources/parallel.hpp"
-#include "resources/text_input.hpp"
 
 namespace wug::morph {
 namespace {
 
-std::string scored_text(const std::string& form, const SharedTaskOptions& options) {
-  return options.year == 2022 && !options.compat ? resources::nfc(form) : form;
-}
-
-const char* partition_of(bool lemma_seen, bool bundle_seen) {
-  if (lemma_seen) return bundle_seen ? "both" : "lemma";
-  return bundle_seen ? "feats" : "unseen";
+/// The official scorer of 2022 composes; the published rows of its baseline were counted raw. The other years compare
+/// line by line as well, because their tables do.
+ScoreRule rule_of(const SharedTaskOptions& options) {
+  return options.year == 2022 && !options.compat ? ScoreRule::lines_nfc : ScoreRule::lines;
 }
 
 std::vector<PartitionResult> score(const std::vector<InflectionExample>& train, const std::vector<InflectionExample>& gold,
                                    const std::vector<std::string>& predictions, const SharedTaskOptions& options) {
-  // The official partitions trim every field, while the scripts train on fields as they are.
-  std::unordered_set<std::string_view> lemmas, bundles;
-  for (const auto& row : train) {
-    lemmas.insert(resources::trim(row.lemma));
-    bundles.insert(resources::trim(row.bundle));
-  }
-  std::vector<PartitionResult> results{{"all"}};
-  if (options.year == 2022) {
-    for (const char* name : {"both", "lemma", "feats", "unseen"}) results.push_back({name});
-  }
-  for (std::size_t i = 0; i < gold.size(); ++i) {
-    const std::string wanted = scored_text(gold[i].form, options), found = scored_text(predictions[i], options);
-    const std::string partition = 
-        partition_of(lemmas.contains(resources::trim(gold[i].lemma)), bundles.contains(resources::trim(gold[i].bundle)));
-    const std::size_t distance = wanted == found ? 0 : edit_distance(wanted, found);
-    for (PartitionResult& result : results) {
-      if (result.partition != "all" && result.partition != partition) continue;
-      ++result.items;
-      result.correct += wanted == found ? 1 : 0;
-      result.distance += distance;
+  std::vector<ScoredItem> items;
+  for (std::size_t i = 0; i < gold.size(); ++i) items.push_back({gold[i].lemma, gold[i].bundle, gold[i].form, predictions[i]});
+  const auto judgements = judge(items, rule_of(options));
+  std::vector<PartitionResult> results{PartitionResult("all")};
+  static_cast<Score&>(results.front()) = sum(judgements);
+  if (options.year != 2022) return results;
+  const Partitioner partition(train);
+  for (const Partition part : all_partitions) {
+    results.emplace_back(name_of(part));
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (partition(items[i].lemma, items[i].bundle) == part) results.back() += sum({&judgements[i], 1});
     }
   }
   return results;

@@ -120,6 +120,25 @@ TableStats stats_of(const FormTable& table) {
   return stats;
 }
 
+std::vector<OverabundantCell> overabundant_cells(const FormTable& table, std::size_t most) {
+  std::vector<std::pair<std::uint32_t, std::span<const FormTable::Cell>>> found;
+  for (std::uint32_t lemma = 0; lemma < table.lemma_count(); ++lemma) {
+    for (auto cells = table.cells(lemma); !cells.empty();) {
+      const auto cell = rest_of_bundle(cells);
+      if (cell.size() > 1) found.emplace_back(lemma, cell);
+      cells = cells.subspan(cell.size());
+    }
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.second.size() > b.second.size(); });
+  std::vector<OverabundantCell> result;
+  for (const auto& [lemma, cell] : std::span(found).first(std::min(most, found.size()))) {
+    OverabundantCell one{std::string(table.lemma(lemma)), std::string(table.bundle(cell.front().bundle)), {}};
+    for (const FormTable::Cell& row : cell) one.forms.emplace_back(table.form(row.form));
+    result.push_back(std::move(one));
+  }
+  return result;
+}
+
 std::vector<SuspiciousForm> suspicious_forms(const FormTable& table, std::size_t most, std::uint64_t least_lemmas) {
   std::vector<std::unordered_map<std::string, std::uint64_t>> patterns(table.bundle_count());
   std::vector<std::uint64_t> totals(table.bundle_count(), 0);

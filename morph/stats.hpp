@@ -43,6 +43,15 @@ struct TableStats {
 
 TableStats stats_of(const FormTable& table);
 
+/// A cell with several forms.
+struct OverabundantCell {
+  std::string lemma, bundle;
+  std::vector<std::string> forms;
+};
+
+/// The `most` cells with the most forms; among equals in the order of the table.
+std::vector<OverabundantCell> overabundant_cells(const FormTable& table, std::size_t most);
+
 /// A form that is made from its lemma as hardly any other form of its cell is: worth a look.
 struct SuspiciousForm {
   std::string lemma, form, bundle;

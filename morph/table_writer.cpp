@@ -109,6 +109,10 @@ void TableWriter::finish() {
   // Sets that a later block of the same lemma has replaced.
   store_.database().prepare("DELETE FROM cell WHERE cell_set IN (SELECT id FROM cell_set WHERE source = ?1 AND uses = 0)").bind(1, source_).run();
   store_.database().prepare("DELETE FROM cell_set WHERE source = ?1 AND uses = 0").bind(1, source_).run();
+  store_.database().prepare("INSERT INTO bundle_use SELECT c.bundle, s.language, s.source, sum(s.uses) FROM cell_set s "
+                            "JOIN cell c ON c.cell_set = s.id WHERE s.source = ?1 GROUP BY c.bundle")
+      .bind(1, source_)
+      .run();
 }
 
 void TableWriter::flush() {

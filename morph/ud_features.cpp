@@ -117,6 +117,12 @@ constexpr Pair pairs[] = {
     {"Voice", "Pass", "PASS", D::voice},
     {"Voice", "Rcp", "RECP", D::valency}};
 
+constexpr bool before(const Pair& a, std::string_view feature, std::string_view value) {
+  return a.feature != feature ? a.feature < feature : a.value < value;
+}
+static_assert(std::is_sorted(std::begin(pairs), std::end(pairs),
+                             [](const Pair& a, const Pair& b) { return before(a, b.feature, b.value); }));
+
 struct PartPair {
   std::string_view upos, unimorph;
 };
@@ -127,8 +133,9 @@ constexpr PartPair parts[] = {{"ADJ", "ADJ"}, {"ADP", "ADP"},  {"ADV", "ADV"},  
 /// Verb forms that are parts of speech in UniMorph.
 constexpr PartPair verb_forms[] = {{"Part", "V.PTCP"}, {"Conv", "V.CVB"}, {"Ger", "V.MSDR"}, {"Vnoun", "V.MSDR"}, {"Sup", "V.CVB"}};
 
-std::vector<std::string> split(std::string_view text, char separator) {
-  std::vector<std::string> list;
+template <class Text = std::string>
+std::vector<Text> split(std::string_view text, char separator) {
+  std::vector<Text> list;
   while (!text.empty()) {
     const std::size_t at = std::min(text.find(separator), text.size());
     if (at > 0) list.emplace_back(text.substr(0, at));
@@ -138,9 +145,9 @@ std::vector<std::string> split(std::string_view text, char separator) {
 }
 
 const Pair* find_pair(std::string_view feature, std::string_view value) {
-  const auto* found = std::find_if(std::begin(pairs), std::end(pairs),
-                                   [&](const Pair& pair) { return pair.feature == feature && pair.value == value; });
-  return found == std::end(pairs) ? nullptr : found;
+  const auto* found = std::partition_point(std::begin(pairs), std::end(pairs),
+                                           [&](const Pair& pair) { return before(pair, feature, value); });
+  return found != std::end(pairs) && found->feature == feature && found->value == value ? found : nullptr;
 }
 
 /// Takes up one "Feature=Value" of an analysis.
@@ -243,6 +250,19 @@ std::string FromUd::bundle() const {
   std::string text;
   for (const Slot& slot : slots) text += (text.empty() ? "" : ";") + slot.values.front();
   return text;
+}
+
+std::vector<std::string_view> unimorph_values(std::string_view feature, std::string_view value) {
+  const Pair* pair = find_pair(feature, value);
+  return pair == nullptr ? std::vector<std::string_view>() : split<std::string_view>(pair->unimorph, ' ');
+}
+
+std::string_view table_part_of_speech(std::string_view upos) {
+  if (upos == "PROPN") return "N";
+  for (const auto& [ud, unimorph] : parts) {
+    if (upos == ud) return unimorph;
+  }
+  return {};
 }
 
 FromUd from_ud(std::string_view upos, std::string_view feats) {

@@ -24,6 +24,12 @@ struct FromUd {
 /// alternatives and become one value with `/`. Source: the UD guidelines (universal features) and Sylak-Glassman 2016.
 FromUd from_ud(std::string_view upos, std::string_view feats);
 
+/// UniMorph values of one UD feature, in order of preference; empty where it has none. The views are of static text.
+std::vector<std::string_view> unimorph_values(std::string_view feature, std::string_view value);
+
+/// What inflection tables call a UD part of speech: NOUN and PROPN N, VERB and AUX V, PRON PRO; "" where it has none.
+std::string_view table_part_of_speech(std::string_view upos);
+
 /// A bundle in UD's terms.
 struct ToUd {
   std::string upos;                ///< "X" where the bundle names no part of speech

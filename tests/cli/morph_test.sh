@@ -51,6 +51,64 @@ equal "$(wc -l <cldf/forms.csv)" 5 "lines of forms.csv"
 check 64 morph export --db a.db --format cldf
 check 0 morph split --db a.db --by lemma --test 0.5 --dev 0 --output split --json
 equal "$(cat split/*.tsv | wc -l)" 4 "rows of the split"
+equal "$(wc -l <split/test.partitions)" "$(wc -l <split/test.tsv)" "labels of the test rows"
+check 0 morph stats --db a.db --html stats.html --overabundant 3 --suspicious 3
+grep -q "<h2>Completeness</h2>" stats.html || fail "no heat map in the page"
+if grep -q "http" stats.html; then fail "the page loads something"; fi
+
+# companions of a table
+printf 'Laut\tablaut\tN:N\tab-\n' >deu.derivations
+printf 'hestum\thest @@um\t100\nog\tog\t000\n' >isl.word.train.tsv
+check 0 morph import deu.derivations isl.word.train.tsv --db w.db --language isl --json
+equal "$(json rows_kept)" 3 "rows of the companions"
+check 0 morph analyze ablaut hestum --db w.db --language isl
+says "derivation"
+says "hest|um"
+
+# a learner: rows invented, trained, scored; its guesses are marked as such
+for stem in talo kala muna pata koira sana lapa kissa mato; do
+  printf '%s\t%st\tN;NOM;PL\n%s\t%sn\tN;GEN;SG\n' $stem $stem $stem $stem
+done >fin.train
+printf 'sika\tsikat\tN;NOM;PL\nsika\tsian\tN;GEN;SG\n' >fin.dev
+check 0 morph hallucinate fin.train --rows 30 --seed 7 --output invented.tsv --json
+equal "$(json rows)" 30 "invented rows"
+equal "$(wc -l <invented.tsv)" 30 "lines of invented rows"
+check 0 morph hallucinate fin.train --rows 30 --seed 7
+equal "$(sha256sum <"$out")" "$(sha256sum <invented.tsv)" "the same seed"
+check 0 morph hallucinate fin.train --rows 30 --seed 8
+[ "$(sha256sum <"$out")" != "$(sha256sum <invented.tsv)" ] || fail "another seed gives the same rows"
+check 64 morph hallucinate fin.train --method magic
+check 66 morph hallucinate nowhere
+check 0 morph train fin.train --method rules --output fin.model
+check 0 morph evaluate fin.dev --model fin.model --train fin.train --year 2022 --json
+equal "$(json accuracy)" 50.0 "accuracy"
+equal "$(json cells_in_train)" 0 "leaks"
+printf 'sika\tsikat\tN;NOM;PL\nsika\tsikan\tN;GEN;SG\n' >theirs.tsv
+check 0 morph evaluate fin.dev --predictions fin.dev --other-predictions theirs.tsv --year 2018 --json
+says '"only_first":1'
+says '"line_by_line"'
+check 65 morph evaluate fin.dev --predictions invented.tsv
+check 64 morph evaluate fin.dev
+check 64 morph evaluate fin.dev --model fin.model --predictions fin.dev
+check 0 morph import fin.train --db f.db --language fin
+check 1 morph analyze susit --db f.db --language fin
+check 0 morph analyze susit --db f.db --language fin --model fin.model
+says "susi	N;NOM;PL	predicted"
+check 64 morph paradigm susi --db f.db --language fin --model fin.model
+check 0 morph paradigm susi --db f.db --language fin --model fin.model --part-of-speech N --html susi.html
+says "susit*"
+grep -q '<span class="predicted">susit</span>' susi.html || fail "no predicted cell in the HTML"
+
+# columns are found and stated, or asked for
+printf 'talo\tN;GEN(SG)\ttalon\nkala\tN;NOM(PL)\tkalat\n' >2023.trn
+check 0 morph import 2023.trn --db y.db --language fin
+says "columns found: lemma bundle form"
+printf 'talo\tpos=N,case=GEN,num=SG\ttalon\n' >2016.trn
+check 0 morph import 2016.trn --db y.db --language fin
+says "key=value"
+printf 'N\tN;SG\tN;PL\n' >unclear.trn
+check 65 morph import unclear.trn --db y.db --language fin --format sigmorphon
+complains "--columns"
 
 printf 'lemma,N;NOM;SG,N;GEN;SG\nhús,hús,húss\nbarn,barn,-\n' >grid.csv
 check 0 morph import grid.csv --db g.db --language isl

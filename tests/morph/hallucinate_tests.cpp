@@ -1,5 +1,7 @@
 #include "morph/hallucinate.hpp"
 
+#include <algorithm>
+
 #include "resources/error.hpp"
 #include "tests/support/catch.hpp"
 
@@ -40,6 +42,31 @@ TEST_CASE("The same seed invents the same rows, another seed others", "[hallucin
   CHECK(first == text());
   options.seed = 2;
   CHECK(first != text());
+}
+
+TEST_CASE("Balanced rows come from rare bundles first", "[hallucinate]") {
+  std::vector<InflectionExample> examples = swahili_like;
+  for (int i = 0; i < 20; ++i) examples.push_back({"soma" + std::string(1, static_cast<char>('a' + i)), "anasoma" + std::string(1, static_cast<char>('a' + i)), "V;PRS;3"});
+  HallucinateOptions options;
+  options.rows = 12;
+  options.balance = true;
+  const auto rows = hallucinate(examples, options);
+  REQUIRE(rows.size() == 12);
+  CHECK(std::count_if(rows.begin(), rows.end(), [](const auto& row) { return row.bundle == "V;PRS;3"; }) == 0);
+}
+
+TEST_CASE("Further words lend their sounds to invented stems", "[hallucinate]") {
+  HallucinateOptions options;
+  options.rows = 60;
+  options.replace = 1;
+  const auto letters_z = [&] {
+    std::size_t count = 0;
+    for (const auto& row : hallucinate(swahili_like, options)) count += row.lemma.find('z') == std::string::npos ? 0U : 1U;
+    return count;
+  };
+  CHECK(letters_z() == 0);
+  options.words = {"zuzu", "tezeza", "lezate", "tazuta", "kizabu"};
+  CHECK(letters_z() > 0);
 }
 
 TEST_CASE("Nothing is invented from nothing, and unknown methods are refused", "[hallucinate]") {

@@ -43,3 +43,12 @@ TEST_CASE("Bundles map back to UD", "[ud_features]") {
   CHECK(mapped.feats == feats);
   CHECK(mapped.lost.size() == lost);
 }
+
+TEST_CASE("One UD value is looked up with all its spellings", "[ud_features]") {
+  CHECK(unimorph_values("Case", "Ins") == std::vector<std::string_view>{"INS", "INST"});
+  CHECK(unimorph_values("Case", "Zzz").empty());
+  CHECK(unimorph_values("Zzz", "Ins").empty());
+  CHECK(table_part_of_speech("PROPN") == "N");
+  CHECK(table_part_of_speech("AUX") == "V");
+  CHECK(table_part_of_speech("PUNCT").empty());
+}

@@ -51,10 +51,10 @@ struct Imported {
   Store store{":memory:", OpenMode::create, {morph_schema()}};
   ImportResult result{ImportReport(""), "", 0, 0, false};
 
-  explicit Imported(const std::string& path) {
+  explicit Imported(const std::string& path, const std::string& format = "unimorph") {
     ImportOptions options;
     options.language = "mis";
-    options.format = "unimorph";
+    options.format = format;
     SilentProgress progress;
     result = import_table(store, path, options, progress);
   }
@@ -115,4 +115,41 @@ TEST_CASE("Odd tags of the real tables are marked and kept", "[unimorph_gates]")
   CHECK(hebrew.result.report.count(Reason::not_nfc) == 39);
   const Imported indonesian(data.path("unimorph/ind/ind"));
   CHECK(indonesian.result.report.count(Reason::bad_tag) == 9);
+}
+
+TEST_CASE("Clean tables have as many rows as they should, and multiword forms are kept", "[unimorph_gates]") {
+  const wug::tests::SharedData data("unimorph");
+  if (!data.found()) return;
+  const auto [file, rows, spaced] = GENERATE(table<std::string, std::uint64_t, std::int64_t>({
+      {"cym", 10'641, 3'077}, {"sqi", 33'483, 18'751}, {"urd", 12'572, 11'308}, {"gla", 781, 19}, {"glv", 14, 0}}));
+  const Imported imported(data.path("unimorph/" + file + "/" + file));
+  const ImportReport& report = imported.result.report;
+  INFO(file);
+  CHECK(report.kept() + report.merged() == rows);
+  CHECK(report.quarantined() == 0);
+  CHECK(number(imported.store, "SELECT coalesce(sum(count), 0) FROM table_row WHERE form LIKE '% %' OR lemma LIKE '% %'") >= spaced);
+}
+
+TEST_CASE("Derivations of the real files are all kept", "[unimorph_gates]") {
+  const wug::tests::SharedData data("unimorph");
+  if (!data.found()) return;
+  const auto [language, rows, trailing] = GENERATE(table<std::string, std::uint64_t, std::uint64_t>({{"deu", 29'381, 1}, {"gle", 6'417, 2}, {"kaz", 1'965, 0}, {"gla", 1'837, 0}}));
+  const Imported imported(data.path("unimorph/" + language + "/" + language + ".derivations"), "auto");
+  INFO(language);
+  CHECK(imported.result.format == "derivations");
+  CHECK(imported.result.report.kept() + imported.result.report.merged() == rows);
+  CHECK(imported.result.report.quarantined() == 0);
+  CHECK(imported.result.report.count(Reason::edge_ws) == trailing);
+}
+
+TEST_CASE("Segmentations of the 2022 task are all kept", "[sigmorphon_gates]") {
+  const wug::tests::SharedData data("sigmorphon-2022seg");
+  if (!data.found()) return;
+  const auto [name, rows] = GENERATE(table<std::string, std::uint64_t>({{"ces.word.train", 30'694}, {"ces.word.dev", 4'000}, {"mon.word.train", 15'171}, {"mon.word.dev", 1'895}, {"ces.sentence.train", 1'000}, {"mon.sentence.dev", 500}}));
+  const Imported imported(data.path("sigmorphon/2022seg/" + name + ".tsv"), "auto");
+  INFO(name);
+  CHECK(imported.result.format == "segmentations");
+  CHECK(imported.result.report.kept() + imported.result.report.merged() == rows);
+  CHECK(imported.result.report.quarantined() == 0);
+  if (name == "mon.word.train") CHECK(imported.result.report.notes().back().starts_with("11 rows have an empty morph"));
 }

@@ -38,7 +38,7 @@ int run(Invocation& call) {
   bind(call, project);
   call.positional("FILE", files, 1);
   call.flag("language", language, "LANG", "language of the table (else the project's target)");
-  call.flag("format", options.format, "NAME", "the reader: auto, unimorph, att, sigmorphon, wiktextract or grid");
+  call.flag("format", options.format, "NAME", "the reader: auto, unimorph, derivations, segmentations, att, sigmorphon, wiktextract or grid");
   call.flag("columns", options.read.columns, "NAMES", "order of columns of a sigmorphon file, such as lemma,bundle,form");
   call.flag("year", options.read.year, "the year of a sigmorphon file, which sets its columns (0: found)", 0, 2100);
   call.flag("separator", options.read.separator, "TEXT", "splits several forms in one field, such as /");
@@ -71,8 +71,9 @@ extern const Command morph_import{"morph", "import", "Import inflection tables i
                                   "wug morph import isl.tsv --language isl --licence CC-BY-SA-3.0\n"
                                   "wug morph import isl.automorf.att --language isl --format att",
                                   run,
-                                  "Readers: unimorph (lemma, form, bundle), att (analysers as AT&T text), sigmorphon (shared-task files of\n"
-                                  "2016 to 2023), wiktextract (JSON lines; stored as generated), grid (CSV with cells named by headers).\n"
+                                  "Readers: unimorph (lemma, form, bundle), derivations and segmentations (its companions, also the 2022\n"
+                                  "segmentation task), att (analysers as AT&T text), sigmorphon (shared-task files of 2016 to 2023),\n"
+                                  "wiktextract (JSON lines; stored as generated), grid (CSV with cells named by headers).\n"
                                   "--format auto looks at the content and says what it saw. The same bytes twice change\n"
                                   "nothing; a changed file replaces its earlier rows."};
 

@@ -26,6 +26,13 @@ void write_items(const std::string& path, const std::vector<morph::InflectionIte
   file.commit();
 }
 
+/// One label a line beside the rows of a file: what of them the training rows have.
+void write_partitions(const std::string& path, const morph::Partitioner& partition, const std::vector<morph::InflectionItem>& items) {
+  resources::AtomicFile file(path);
+  for (const auto& item : items) file.write(std::string(morph::name_of(partition(item.lemma, item.bundle))) + "\n");
+  file.commit();
+}
+
 ordered_json leaks_of(const morph::LeakReport& report) {
   return {{"items", report.items},     {"rows_in_train", report.rows},       {"cells_in_train", report.cells},
           {"lemmas_in_train", report.lemmas}, {"bundles_in_train", report.bundles}, {"both", report.partition[0]},
@@ -42,7 +49,7 @@ int run(Invocation& call) {
   call.flag("dev", options.dev, "share of the development set", 0.0, 0.5);
   call.flag("test", options.test, "share of the test set", 0.0, 0.5);
   call.flag("seed", options.seed, "seed of the draw");
-  call.flag("output", output, "DIR", "folder for train.tsv, dev.tsv, test.tsv and leaks.json");
+  call.flag("output", output, "DIR", "folder for train.tsv, dev.tsv, test.tsv, their partitions, and leaks.json");
   if (!call.parse()) return 0;
   if (output.empty()) throw resources::Error(resources::Cause::usage, "expected --output DIR");
   options.by = by == "lemma" ? morph::SplitBy::lemma : by == "bundle" ? morph::SplitBy::bundle : by == "both" ? morph::SplitBy::both : morph::SplitBy::random;
@@ -55,6 +62,9 @@ int run(Invocation& call) {
   write_items(output + "/train.tsv", split.train);
   write_items(output + "/dev.tsv", split.dev);
   write_items(output + "/test.tsv", split.test);
+  const morph::Partitioner partition(split.train);
+  write_partitions(output + "/dev.partitions", partition, split.dev);
+  write_partitions(output + "/test.partitions", partition, split.test);
   resources::write_file(output + "/leaks.json", json.dump(2) + "\n");
   call.say(fmt::format("train {}  dev {}  test {}  left out {}\n", split.train.size(), split.dev.size(), split.test.size(), split.left_out));
   for (const auto& [name, report] : {std::pair{"dev", dev}, std::pair{"test", test}}) {
@@ -70,6 +80,7 @@ int run(Invocation& call) {
 extern const Command morph_split{"morph", "split", "Split inflection tables into train, dev and test, with a leak report.",
                                  "wug morph split --language isl --by lemma --seed 1 --output split", run,
                                  "Sides are drawn by cell, lemma, bundle, or lemma and bundle; the draw of one key does not depend on the\n"
-                                 "others. The report counts what of dev and test stands in train, by the partitions of the 2022 shared task."};
+                                 "others. The report counts what of dev and test stands in train, by the partitions of the 2022 shared task;\n"
+                                 "dev.partitions and test.partitions have the label of every row: both, lemma, feats or unseen."};
 
 }  // namespace wug::tools

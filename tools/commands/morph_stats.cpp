@@ -5,9 +5,11 @@
 
 #include "morph/lookup.hpp"
 #include "morph/stats.hpp"
+#include "resources/atomic_file.hpp"
 #include "resources/utf8.hpp"
 #include "tools/options/command.hpp"
 #include "tools/options/project.hpp"
+#include "tools/report/table_page.hpp"
 
 namespace wug::tools {
 namespace {
@@ -98,17 +100,38 @@ int search(Invocation& call, const resources::Store& store, const std::string& l
   return 0;
 }
 
+void say_overabundant(Invocation& call, ordered_json& json, const std::vector<morph::OverabundantCell>& cells) {
+  json["overabundance"] = ordered_json::array();
+  for (const auto& cell : cells) {
+    std::string forms;
+    for (const std::string& form : cell.forms) forms += (forms.empty() ? "" : ", ") + form;
+    call.say(fmt::format("overabundant  {}\t{}\t{}\n", resources::escape_for_terminal(cell.lemma), resources::escape_for_terminal(cell.bundle),
+                         resources::escape_for_terminal(forms)));
+    json["overabundance"].push_back({{"lemma", cell.lemma}, {"features", cell.bundle}, {"forms", cell.forms}});
+  }
+}
+
+void say_suspicious(Invocation& call, ordered_json& json, const std::vector<morph::SuspiciousForm>& forms) {
+  json["suspicious"] = ordered_json::array();
+  for (const auto& form : forms) {
+    call.say(fmt::format("suspicious    {}\t{}\t{}\t{}\t{} of {} lemmas\n", resources::escape_for_terminal(form.lemma),
+                         resources::escape_for_terminal(form.form), resources::escape_for_terminal(form.bundle),
+                         resources::escape_for_terminal(form.pattern), form.same_pattern, form.lemmas));
+    json["suspicious"].push_back({{"lemma", form.lemma}, {"form", form.form}, {"features", form.bundle}, {"pattern", form.pattern}, {"same_pattern", form.same_pattern}, {"lemmas", form.lemmas}, {"bits", form.surprise}});
+  }
+}
+
 int run(Invocation& call) {
   ProjectOptions project;
-  std::string language, tags;
-  std::size_t suspicious = 0;
-  std::uint64_t most = 0;
+  std::string language, tags, html;
+  unsigned suspicious = 0, overabundant = 0;
   bind(call, project);
   call.flag("language", language, "LANG", "language of the tables (else the project's target)");
-  call.flag("suspicious", most, "list this many forms whose change from the lemma is rarest in their cell");
+  call.flag("suspicious", suspicious, "list this many forms whose change from the lemma is rarest in their cell", 0, 100'000);
+  call.flag("overabundant", overabundant, "list this many cells with several forms, most forms first", 0, 100'000);
+  call.flag("html", html, "PATH", "write a self-contained page with the heat map of completeness and all lists");
   call.flag("tags", tags, "LIST", "instead: count the rows that have all these tags (N,PL) and list the first hundred");
   if (!call.parse()) return 0;
-  suspicious = static_cast<std::size_t>(std::min<std::uint64_t>(most, 100'000));
   const auto store = open_store(project, resources::OpenMode::read_only);
   const std::string tag = language_or_setting(language, "language", store, "target").tag();
   if (!tags.empty()) return search(call, store, tag, tags);
@@ -116,14 +139,12 @@ int run(Invocation& call) {
   const auto stats = morph::stats_of(table);
   ordered_json json = to_json(stats, tag);
   call.say(stats.rows == 0 ? tag + ": no inflection table yet; see: wug morph import --help\n" : to_text(stats, tag));
-  if (suspicious > 0) {
-    json["suspicious"] = ordered_json::array();
-    for (const auto& form : morph::suspicious_forms(table, suspicious)) {
-      call.say(fmt::format("suspicious    {}\t{}\t{}\t{}\t{} of {} lemmas\n", resources::escape_for_terminal(form.lemma),
-                           resources::escape_for_terminal(form.form), resources::escape_for_terminal(form.bundle),
-                           resources::escape_for_terminal(form.pattern), form.same_pattern, form.lemmas));
-      json["suspicious"].push_back({{"lemma", form.lemma}, {"form", form.form}, {"features", form.bundle}, {"pattern", form.pattern}, {"same_pattern", form.same_pattern}, {"lemmas", form.lemmas}, {"bits", form.surprise}});
-    }
+  if (overabundant > 0) say_overabundant(call, json, morph::overabundant_cells(table, overabundant));
+  if (suspicious > 0) say_suspicious(call, json, morph::suspicious_forms(table, suspicious));
+  if (!html.empty()) {
+    const TablePageLists lists{morph::overabundant_cells(table, std::max(overabundant, 20U)),
+                               morph::suspicious_forms(table, std::max(suspicious, 50U))};
+    resources::write_file(html, table_page(tag, stats, lists));
   }
   call.print_json(json.dump());
   return 0;
@@ -133,6 +154,7 @@ int run(Invocation& call) {
 
 extern const Command morph_stats{"morph", "stats", "Show what the inflection tables hold: completeness, syncretism, overabundance.",
                                  "wug morph stats --language isl\nwug morph stats --language isl --suspicious 20\n"
+                                 "wug morph stats --language isl --html isl-tables.html\n"
                                  "wug morph stats --language isl --tags N,GEN,PL", run};
 
 }  // namespace wug::tools

@@ -34,6 +34,7 @@ extern const Command morph_analyze;
 extern const Command morph_evaluate;
 extern const Command morph_export;
 extern const Command morph_gaps;
+extern const Command morph_hallucinate;
 extern const Command morph_import;
 extern const Command morph_inflect;
 extern const Command morph_paradigm;
@@ -83,6 +84,7 @@ std::span<const Command* const> commands() {
       &morph_evaluate,
       &morph_export,
       &morph_gaps,
+      &morph_hallucinate,
       &morph_import,
       &morph_inflect,
       &morph_paradigm,

@@ -1,5 +1,6 @@
-#include "augment/ud_features.hpp"
+#include "augment/wanted_features.hpp"
 
+#include "morph/ud_features.hpp"
 #include "resources/conllu.hpp"
 #include "resources/normalize.hpp"
 
@@ -10,35 +11,13 @@ using resources::Word;
 
 namespace {
 
-struct Mapping {
-  std::string_view key, value, first, second;
-};
-
-// Our own table, checked against both schemas' documentation.
-constexpr Mapping mappings[] = {
-    {"Number", "Sing", "SG", ""},      {"Number", "Plur", "PL", ""},      {"Number", "Dual", "DU", ""},
-    {"Person", "1", "1", ""},          {"Person", "2", "2", ""},          {"Person", "3", "3", ""},
-    {"Tense", "Pres", "PRS", ""},      {"Tense", "Past", "PST", ""},      {"Tense", "Fut", "FUT", ""},
-    {"Mood", "Ind", "IND", ""},        {"Mood", "Sub", "SBJV", ""},       {"Mood", "Imp", "IMP", ""},
-    {"Mood", "Cnd", "COND", ""},       {"Mood", "Opt", "OPT", ""},        {"Mood", "Pot", "POT", ""},
-    {"Mood", "Nec", "DEB", ""},        {"VerbForm", "Inf", "NFIN", ""},   {"Aspect", "Perf", "PFV", "PRF"},
-    {"Aspect", "Imp", "IPFV", ""},     {"Aspect", "Prog", "PROG", ""},    {"Aspect", "Prosp", "PROSP", ""},
-    {"Aspect", "Hab", "HAB", ""},      {"Voice", "Act", "ACT", ""},       {"Voice", "Pass", "PASS", ""},
-    {"Voice", "Mid", "MID", ""},       {"Voice", "Cau", "CAUS", ""},      {"Voice", "Rcp", "RECP", ""},
-    {"Degree", "Cmp", "CMPR", ""},     {"Degree", "Sup", "SPRL", "RL"},   {"Definite", "Def", "DEF", ""},
-    {"Definite", "Ind", "INDF", "NDEF"}, {"Gender", "Masc", "MASC", ""},  {"Gender", "Fem", "FEM", ""},
-    {"Gender", "Neut", "NEUT", ""},    {"Polarity", "Neg", "NEG", ""},    {"Evident", "Nfh", "NFH", ""},
-    {"Polite", "Form", "FORM", ""},    {"Polite", "Infm", "INFM", ""},    {"Animacy", "Anim", "ANIM", ""},
-    {"Animacy", "Inan", "INAN", ""},   {"Case", "Nom", "NOM", ""},        {"Case", "Acc", "ACC", ""},
-    {"Case", "Gen", "GEN", ""},        {"Case", "Dat", "DAT", ""},        {"Case", "Ins", "INS", "INST"},
-    {"Case", "Voc", "VOC", ""},        {"Case", "Com", "COM", ""},        {"Case", "Abe", "PRIV", ""},
-    {"Case", "Ess", "ESS", "FRML"},    {"Case", "Tra", "TRANS", ""},      {"Case", "Loc", "LOC", "IN+ESS"},
-    {"Case", "Abl", "ABL", "AT+ABL"},  {"Case", "Ine", "IN+ESS", ""},     {"Case", "Ill", "IN+ALL", ""},
-    {"Case", "Ela", "IN+ABL", ""},     {"Case", "Ade", "AT+ESS", ""},     {"Case", "All", "AT+ALL", ""},
-};
-
 constexpr std::string_view keys[] = {"Number", "Person", "Tense", "Mood",   "VerbForm", "Aspect", "Voice",
                                      "Degree", "Definite", "Polarity", "Evident", "Polite", "Case"};
+
+/// What inflection tables leave unmarked.
+bool is_unmarked(std::string_view key, std::string_view value) {
+  return (key == "VerbForm" && value == "Fin") || (key == "Polarity" && value == "Pos");
+}
 
 const Word* find_child(const Sentence& sentence, std::size_t word, std::string_view relation) {
   for (const Word& child : sentence.words) {
@@ -49,7 +28,7 @@ const Word* find_child(const Sentence& sentence, std::size_t word, std::string_v
 }
 
 void add(Wanted& wanted, std::string_view key, std::string_view value, const TargetCells& cells) {
-  const auto values = unimorph_values(key, value);
+  const auto values = morph::unimorph_values(key, value);
   for (const std::string_view one : values) {
     if (!cells.knows(wanted.pos, one)) continue;
     wanted.set(morph::dimension_of(one), one);
@@ -81,23 +60,6 @@ bool is_nominal(std::string_view pos) { return pos == "N" || pos == "PRO" || pos
 
 }  // namespace
 
-std::string_view unimorph_pos(std::string_view upos) {
-  if (upos == "NOUN" || upos == "PROPN") return "N";
-  if (upos == "VERB" || upos == "AUX") return "V";
-  if (upos == "PRON") return "PRO";
-  if (upos == "ADJ" || upos == "ADV" || upos == "DET" || upos == "NUM" || upos == "ADP" || upos == "PART") return upos;
-  return {};
-}
-
-std::vector<std::string_view> unimorph_values(std::string_view key, std::string_view value) {
-  for (const Mapping& mapping : mappings) {
-    if (mapping.key != key || mapping.value != value) continue;
-    if (mapping.second.empty()) return {mapping.first};
-    return {mapping.first, mapping.second};
-  }
-  return {};
-}
-
 FunctionWords function_words(const Sentence& sentence, std::size_t word, const Profile& profile) {
   FunctionWords own;
   const auto number = [&](const Word* w) { return static_cast<std::size_t>(w - sentence.words.data()); };
@@ -121,7 +83,7 @@ FunctionWords function_words(const Sentence& sentence, std::size_t word, const P
 Wanted wanted_features(const Sentence& sentence, std::size_t i, const TargetCells& cells) {
   const Word& word = sentence.words[i];
   Wanted wanted;
-  wanted.pos = unimorph_pos(word.upos);
+  wanted.pos = morph::table_part_of_speech(word.upos);
   const std::string_view verb_form = resources::value_of(word.feats, "VerbForm");
   if (verb_form == "Part") wanted.pos = "V.PTCP";
   if (verb_form == "Conv") wanted.pos = "V.CVB";
@@ -129,7 +91,7 @@ Wanted wanted_features(const Sentence& sentence, std::size_t i, const TargetCell
   for (const std::string_view key : keys) {
     std::string_view value = resources::value_of(word.feats, key);
     value = value.substr(0, value.find(','));  // of several values the first
-    if (!value.empty()) add(wanted, key, value, cells);
+    if (!value.empty() && !is_unmarked(key, value)) add(wanted, key, value, cells);
   }
   const bool modifier = (word.upos == "ADJ" || word.upos == "DET") && word.head > 0 && (is_relation(word, "amod") || is_relation(word, "det"));
   if (is_nominal(wanted.pos)) {
@@ -140,7 +102,7 @@ Wanted wanted_features(const Sentence& sentence, std::size_t i, const TargetCell
       if (!value.empty()) wanted.set(Dimension::case_, value);
     }
     if (own.article_use != nullptr) wanted.set(Dimension::definiteness, own.article_use->value);
-  } else if (modifier && is_nominal(unimorph_pos(sentence.words[static_cast<std::size_t>(word.head) - 1].upos))) {
+  } else if (modifier && is_nominal(morph::table_part_of_speech(sentence.words[static_cast<std::size_t>(word.head) - 1].upos))) {
     const Wanted noun = wanted_features(sentence, static_cast<std::size_t>(word.head) - 1, cells);
     for (const Dimension dimension : {Dimension::case_, Dimension::number, Dimension::definiteness}) {
       if (const auto value = noun.get(dimension); !value.empty()) wanted.set(dimension, value);

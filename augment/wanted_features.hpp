@@ -1,20 +1,12 @@
 #pragma once
 #include <cstddef>
 #include <string_view>
-#include <vector>
 
 #include "augment/cell.hpp"
 #include "augment/target_forms.hpp"
 #include "resources/corpus.hpp"
 
 namespace wug::augment {
-
-/// The UniMorph part of speech of a UD tag: NOUN N, PROPN N, VERB and AUX V, PRON PRO …; "" where there is none.
-std::string_view unimorph_pos(std::string_view upos);
-
-/// UniMorph values of one UD feature, the better first: those of Case=Ins are INS and INST, the first that the target's
-/// table uses counts. Empty where the mapping has none (docs/augment.md has the table).
-std::vector<std::string_view> unimorph_values(std::string_view key, std::string_view value);
 
 /// The function words of a word's own: its adposition and its article, as word numbers from 0.
 struct FunctionWords {

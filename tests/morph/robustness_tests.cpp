@@ -1,0 +1,272 @@
+// What every reader of tables must survive: RELIABILITY.md T-01 to T-19 and T-50, on one small fixture per format.
+#include <algorithm>
+#include <chrono>
+#include <sstream>
+
+#include "morph/features.hpp"
+#include "morph/import.hpp"
+#include "morph/inflection_items.hpp"
+#include "morph/lookup.hpp"
+#include "morph/paradigm.hpp"
+#include "morph/schema.hpp"
+#include "morph/table_writer.hpp"
+#include "resources/error.hpp"
+#include "resources/provenance.hpp"
+#include "resources/utf8.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+using namespace wug::morph;
+using namespace wug::resources;
+
+namespace {
+
+struct Fixture {
+  const char* format;
+  std::string bytes;
+  std::uint64_t kept;
+  bool lines;  ///< one row a line, so that a bad line leaves the others alone
+};
+
+const std::vector<Fixture>& fixtures() {
+  static const std::vector<Fixture> list = {
+      {"unimorph", "# ours\nhestur\thests\tN;GEN;SG\n\nb\xC3\xB3k\tb\xC3\xB3kum\tN;DAT;PL\nvera\ter\tV;PRS(3,SG)\n", 3, true},
+      {"derivations", "Laut\tablaut\tN:N\tab-\nhest\thestlegur\tN:ADJ\t-legur\n", 2, true},
+      {"segmentations", "hestum\thest @@um\t100\nb\xC3\xB3kum\tb\xC3\xB3k @@um\t100\nog\tog\t000\n", 3, true},
+      {"sigmorphon", "hestur\tN;GEN(SG)\thests\nb\xC3\xB3k\tN;DAT(PL)\tb\xC3\xB3kum\n", 2, true},
+      {"att", "0\t1\th\th\n1\t2\ts\ts\n2\t3\t\xCE\xB5\t<n>\n3\t4\t\xCE\xB5\t<sg>\n4\t5\t\xCE\xB5\t<nom>\n5\n", 1, false},
+      {"wiktextract",
+       "{\"word\":\"hestur\",\"pos\":\"noun\",\"lang_code\":\"is\",\"forms\":[{\"form\":\"hests\",\"tags\":[\"genitive\",\"singular\"]}]}\n"
+       "{\"word\":\"b\xC3\xB3k\",\"pos\":\"noun\",\"forms\":[{\"form\":\"b\xC3\xB3kum\",\"tags\":[\"dative\",\"plural\"]}]}\n",
+       2, true},
+      {"grid", "lemma,N;NOM;SG,N;GEN;SG\nh\xC3\xBAs,h\xC3\xBAs,\"h\xC3\xBAss\"\nbarn,barn,-\n", 3, true},
+  };
+  return list;
+}
+
+/// Reads into one store in memory and takes everything back.
+class Reading {
+ public:
+  /// The rows kept; checks that the ledger holds valid text. Throws what the reader throws.
+  std::uint64_t read(const std::string& format, const std::string& bytes) {
+    const Transaction rolled_back(store_.database());
+    std::istringstream stream(bytes);
+    TextInput input(stream, "fixture");
+    ImportReport report("fixture");
+    const TableFormat& reader = require_table_format(format);
+    ReadOptions options;
+    options.language = "isl";
+    if (format == "sigmorphon") options.year = 2023;
+    const auto language = store_.language_id("isl");
+    Source source;
+    source.kind = "morph";
+    source.from = "isl";
+    const auto id = insert_source(store_, source);
+    if (reader.read_formations != nullptr) {
+      FormationWriter writer(store_, language, id, report);
+      reader.read_formations(input, options, report, [&](const WordFormation& row) { writer.add(row); });
+    } else {
+      TableWriter writer(store_, language, id, report);
+      reader.read(input, options, report, [&](const TableRow& row) { writer.add(row); });
+      writer.finish();
+    }
+    for (const auto& row : report.rows()) {
+      REQUIRE_FALSE(find_invalid_utf8(row.text).has_value());
+      REQUIRE_FALSE(row.detail.empty());
+    }
+    quarantined = report.quarantined();
+    return report.kept();
+  }
+
+  /// An error with a message, or rows: anything else fails the test.
+  void must_survive(const std::string& format, const std::string& bytes) {
+    try {
+      read(format, bytes);
+    } catch (const Error& error) {
+      REQUIRE(std::string(error.what()).size() > 5);
+      REQUIRE(error.cause() == Cause::data);
+    }
+  }
+
+  std::uint64_t quarantined = 0;
+
+ private:
+  Store store_{":memory:", OpenMode::create, {morph_schema()}};
+};
+
+void recognise_lines(const std::string& bytes) {
+  std::vector<std::string> lines(1);
+  for (const char c : bytes) {
+    if (c == '\n') lines.emplace_back();
+    else lines.back() += c;
+  }
+  try {
+    recognise_table(lines);
+  } catch (const Error& error) {
+    REQUIRE(error.cause() == Cause::data);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("Every reader of tables reads its fixture and recognises it", "[table_readers]") {
+  Reading reading;
+  for (const Fixture& fixture : fixtures()) {
+    INFO(fixture.format);
+    CHECK(reading.read(fixture.format, fixture.bytes) == fixture.kept);
+    CHECK(reading.quarantined == 0);
+    std::vector<std::string> lines;
+    std::istringstream stream(fixture.bytes);
+    for (std::string line; std::getline(stream, line);) lines.push_back(line);
+    CHECK(recognise_table(lines).name == fixture.format);
+  }
+  CHECK(fixtures().size() == table_formats().size());
+}
+
+TEST_CASE("T-18 every reader of tables survives its fixture cut at every byte", "[table_readers]") {
+  Reading reading;
+  for (const Fixture& fixture : fixtures()) {
+    INFO(fixture.format);
+    for (std::size_t length = 0; length < fixture.bytes.size(); ++length) {
+      reading.must_survive(fixture.format, fixture.bytes.substr(0, length));
+      recognise_lines(fixture.bytes.substr(0, length));
+    }
+  }
+}
+
+TEST_CASE("T-19 every reader of tables survives every byte flipped", "[table_readers]") {
+  Reading reading;
+  for (const Fixture& fixture : fixtures()) {
+    INFO(fixture.format);
+    for (std::size_t at = 0; at < fixture.bytes.size(); ++at) {
+      for (const int mask : {0x01, 0x80, 0xFF}) {
+        std::string bytes = fixture.bytes;
+        bytes[at] = static_cast<char>(bytes[at] ^ mask);
+        reading.must_survive(fixture.format, bytes);
+        recognise_lines(bytes);
+      }
+    }
+  }
+}
+
+TEST_CASE("T-01 T-02 T-03 T-05 empty files, byte-order marks, CRLF and a missing last line end", "[table_readers]") {
+  Reading reading;
+  for (const Fixture& fixture : fixtures()) {
+    INFO(fixture.format);
+    reading.must_survive(fixture.format, "");
+    reading.must_survive(fixture.format, "\xEF\xBB\xBF");
+    CHECK(reading.read(fixture.format, "\xEF\xBB\xBF" + fixture.bytes) == fixture.kept);
+    CHECK(reading.read(fixture.format, fixture.bytes.substr(0, fixture.bytes.size() - 1)) == fixture.kept);
+    std::string crlf;
+    for (const char c : fixture.bytes) crlf += c == '\n' ? std::string("\r\n") : std::string(1, c);
+    CHECK(reading.read(fixture.format, crlf) == fixture.kept);
+  }
+}
+
+TEST_CASE("T-04 UTF-16 is refused with a hint", "[table_readers]") {
+  Reading reading;
+  for (const Fixture& fixture : fixtures()) {
+    INFO(fixture.format);
+    CHECK_THROWS_AS(reading.read(fixture.format, std::string("\xFF\xFEh\0\t\0x\0\n\0", 10)), FormatError);
+  }
+}
+
+TEST_CASE("T-07 T-08 a line of invalid UTF-8 or with a NUL is put aside and the others are kept", "[table_readers]") {
+  Reading reading;
+  for (const Fixture& fixture : fixtures()) {
+    if (!fixture.lines) continue;
+    INFO(fixture.format);
+    for (const std::string& bad : {std::string("x\xFFy\n"), std::string("x\0y\n", 4), std::string("\xED\xA0\x80\n"), std::string("\xC0\xAF\n")}) {
+      CHECK(reading.read(fixture.format, fixture.bytes + bad) == fixture.kept);
+      CHECK(reading.quarantined == 1);
+    }
+  }
+}
+
+TEST_CASE("T-09 T-10 T-11 T-12 long lines, empty lines, many and few columns", "[table_readers]") {
+  Reading reading;
+  for (const Fixture& fixture : fixtures()) {
+    if (!fixture.lines) continue;
+    INFO(fixture.format);
+    const std::string too_long(TextInput::longest_line + 2'000'000, 'x');
+    CHECK_THROWS_AS(reading.read(fixture.format, fixture.bytes + too_long + "\n"), FormatError);
+    CHECK(reading.read(fixture.format, fixture.bytes + std::string(300'000, '\n')) == fixture.kept);
+    CHECK(reading.read(fixture.format, fixture.bytes + std::string(300'000, '\t') + "x\n") == fixture.kept);
+    if (fixture.format == std::string("grid")) continue;  // a lemma without forms is a row of gaps
+    CHECK(reading.read(fixture.format, fixture.bytes + "lonely\n") == fixture.kept);
+    CHECK(reading.quarantined == 1);
+    CHECK(reading.read(fixture.format, fixture.bytes + "a b N;SG\n") == fixture.kept);
+    CHECK(reading.quarantined == 1);
+  }
+}
+
+TEST_CASE("T-11 a file of one column is no table", "[table_readers]") {
+  Reading reading;
+  CHECK_THROWS_WITH(reading.read("unimorph", "hestur\nb\xC3\xB3k\n"), wug::tests::Contains("found no TAB"));
+  for (const char* format : {"derivations", "segmentations", "sigmorphon"}) {
+    INFO(format);
+    CHECK(reading.read(format, "hestur\nb\xC3\xB3k\n") == 0);
+    CHECK(reading.quarantined == 2);
+  }
+  std::istringstream stream("hestur\nb\xC3\xB3k\n");
+  TextInput input(stream, "one");
+  ImportReport report("one");
+  CHECK_THROWS_WITH(read_inflection_items(input, report), wug::tests::Contains("a row of one column"));
+}
+
+TEST_CASE("A bundle nested 10,000 deep is put aside", "[table_readers]") {
+  Reading reading;
+  for (const std::size_t depth : {std::size_t{9}, std::size_t{5'000}, std::size_t{10'000}, std::size_t{2'000'000}}) {
+    std::string bundle;
+    for (std::size_t i = 0; i < depth; ++i) bundle += "N(";
+    const std::string closed = bundle + std::string(depth, ')');
+    for (const std::string& text : {bundle, closed, std::string(depth, '{'), std::string(depth, ')'), std::string(depth, ';'), "N" + std::string(depth, '/')}) {
+      if (text.size() > 1'000'000 && text != closed) continue;
+      CHECK(reading.read("unimorph", "a\tb\tN;SG\nc\td\t" + text + "\n") <= 2);
+    }
+    CHECK(reading.read("unimorph", "a\tb\tN;SG\nc\td\t" + closed + "\n") == 1);
+    CHECK(reading.quarantined == 1);
+    CHECK(reading.read("sigmorphon", "a\tN;SG\tb\nc\t" + closed + "\td\n") == 1);
+  }
+}
+
+TEST_CASE("T-13 a lemma of a megabyte, and a million marks on one base, are put aside in linear time", "[table_readers]") {
+  Reading reading;
+  const auto start = std::chrono::steady_clock::now();
+  std::string marks = "a";
+  for (int i = 0; i < 1'000'000; ++i) marks += "\xCC\x81";
+  for (const std::string& word : {std::string(1'000'000, 'x'), marks}) {
+    CHECK(reading.read("unimorph", "a\tb\tN;SG\n" + word + "\td\tN;PL\nc\t" + word + "\tN;PL\n") == 1);
+    CHECK(reading.quarantined == 2);
+    CHECK(reading.read("derivations", "a\tb\tN:N\t-x\na\t" + word + "\tN:N\t-x\n") == 1);
+    CHECK(reading.read("grid", "lemma,N;NOM;SG\na,b\nc," + word + "\n") == 1);
+    ImportReport report("items");
+    const auto examples = examples_of({{word, "d", "N;PL", 1, false}, {"a", "b", "N;SG", 2, false}}, report);
+    CHECK(examples.size() == 1);
+    CHECK(report.count(Reason::over_limit) == 1);
+  }
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(60));
+}
+
+TEST_CASE("T-50 words that are SQL, HTML or escapes are only text", "[table_readers]") {
+  wug::tests::TemporaryFolder folder;
+  Store store(":memory:", OpenMode::create, {morph_schema()});
+  const std::string evil[] = {"'; DROP TABLE form; --", "%s%n%x", "$(touch x)", "=1+1", "</script><svg onload=alert(1)>", "\x1b]0;x\x07", "100%_*\"OR\""};
+  std::string table;
+  for (const std::string& word : evil) table += word + "\t" + word + "\tN;SG\n";
+  ImportOptions options;
+  options.language = "isl";
+  options.format = "unimorph";
+  SilentProgress progress;
+  CHECK(import_table(store, folder.file("evil", table), options, progress).report.kept() == std::size(evil));
+  for (const std::string& word : evil) {
+    const auto rows = rows_of_form(store, "isl", word);
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].lemma == word);
+    const std::string html = paradigm_as_html(lay_out_paradigm(rows), word), text = paradigm_as_text(lay_out_paradigm(rows));
+    CHECK(html.find("<svg") == std::string::npos);
+    CHECK(text.find('\x1b') == std::string::npos);
+  }
+  CHECK(rows_with_tags(store, "isl", {"SG' OR 1=1 --"}, 9).count == 0);
+  CHECK(store.check().empty());
+}
