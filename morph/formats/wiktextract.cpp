@@ -8,39 +8,18 @@
 #include "morph/wiktionary_tags.hpp"
 #include "resources/error.hpp"
 #include "resources/language_registry.hpp"
+#include "resources/strict_json.hpp"
 
 namespace wug::morph {
 namespace {
 
-using nlohmann::json;
+using json = nlohmann::ordered_json;
 using resources::Reason;
-
-constexpr int deepest = 64;
 
 bool recognise(std::span<const std::string> lines) {
   for (const std::string& line : lines) {
     if (resources::trim(line).empty()) continue;
     return line.front() == '{' && line.find("\"word\"") != std::string::npos;
-  }
-  return false;
-}
-
-/// Brackets outside strings; a deep value is refused before it is parsed.
-bool too_deep(std::string_view text) {
-  int depth = 0;
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quoted) {
-      if (c == '\\') ++i;
-      if (c == '"') quoted = false;
-    } else if (c == '"') {
-      quoted = true;
-    } else if (c == '{' || c == '[') {
-      if (++depth > deepest) return true;
-    } else if (c == '}' || c == ']') {
-      --depth;
-    }
   }
   return false;
 }
@@ -75,9 +54,13 @@ class WiktextractReader {
 
   void read(const resources::Line& line) {
     line_ = line.number;
-    if (too_deep(line.text)) return refuse("nested deeper than " + std::to_string(deepest), line.text);
-    const json record = json::parse(line.text, nullptr, false);
-    if (record.is_discarded() || !record.is_object()) return refuse("not a JSON object", line.text);
+    json record;
+    try {
+      record = resources::parse_strict_json(line.text, "line " + std::to_string(line.number));
+    } catch (const resources::FormatError& error) {  // this record is put aside, the others go on
+      return refuse(error.what(), line.text);
+    }
+    if (!record.is_object()) return refuse("not a JSON object", line.text);
     const std::string word = text_of(record, "word"), pos = text_of(record, "pos");
     if (word.empty() && record.contains("redirect")) return report_.drop(Reason::meta_row, line_);
     if (word.empty()) return refuse("no \"word\"", line.text);

@@ -59,7 +59,7 @@ TEST_CASE("A grid has one paradigm per block, and a map names its headers", "[gr
   CHECK_THROWS_AS(project.import("", options), FormatError);
 }
 
-TEST_CASE("Forms of wiktextract are generated rows, remarks and unknown labels are put aside", "[wiktextract][T-40][T-44][T-46]") {
+TEST_CASE("Forms of wiktextract are generated rows, remarks and unknown labels are put aside", "[wiktextract][T-40][T-41][T-44][T-46]") {
   Project project;
   std::string deep = R"({"word":"x","a":)";
   for (int i = 0; i < 1000; ++i) deep += '[';
@@ -67,11 +67,11 @@ TEST_CASE("Forms of wiktextract are generated rows, remarks and unknown labels a
       R"({"word":"hestur","pos":"noun","lang_code":"is","forms":[{"form":"no-table-tags","tags":["table-tags"]},{"form":"hests","tags":["genitive","singular"]},{"form":"-","tags":["dative"]},{"form":"q","tags":["mystery"]}]})"
       "\n"
       R"({"word":"hesti","pos":"noun","senses":[{"form_of":[{"word":"hestur"}],"tags":["dative","form-of","singular"]}]})"
-      "\n{\"word\":\"talo\",\"pos\":\"noun\",\"lang_code\":\"fi\",\"forms\":[]}\n{\"broken\n" + deep + "\n{\"redirect\":\"x\"}\n");
+      "\n{\"word\":\"talo\",\"pos\":\"noun\",\"lang_code\":\"fi\",\"forms\":[]}\n{\"broken\n{\"word\":\"a\",\"word\":\"b\"}\n" + deep + "\n{\"redirect\":\"x\"}\n");
   CHECK(report.kept() == 2);
   CHECK(report.count(Reason::pseudo_form) == 2);
   CHECK(report.count(Reason::unmapped_tags) == 1);
-  CHECK(report.count(Reason::bad_encoding) == 2);
+  CHECK(report.count(Reason::bad_encoding) == 3);
   CHECK(report.count(Reason::meta_row) == 2);
   CHECK(project.cell("hestur", "N;SG;DAT") == "hesti");
   CHECK(rows_of_lemma(project.store, "isl", "hestur").at(0).status == Status::generated);
