@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 
 #include "adapt/model/operators.hpp"
@@ -145,9 +146,8 @@ class Pass {
   at::Tensor place_ids_, mask_;       ///< the same on the device; true at text, [rows, 1, 1, length]
 };
 
-}  // namespace
-
-InputBatch pad_to_batch(const std::vector<std::vector<std::int32_t>>& texts, std::int64_t pad) {
+template <class Id>
+InputBatch padded_batch(const std::vector<std::vector<Id>>& texts, std::int64_t pad) {
   InputBatch batch;
   batch.rows = static_cast<std::int64_t>(texts.size());
   for (const auto& text : texts) batch.length = std::max(batch.length, static_cast<std::int64_t>(text.size()));
@@ -157,6 +157,15 @@ InputBatch pad_to_batch(const std::vector<std::vector<std::int32_t>>& texts, std
     batch.lengths.push_back(static_cast<std::int64_t>(texts[row].size()));
   }
   return batch;
+}
+
+}  // namespace
+
+InputBatch pad_to_batch(const std::vector<std::vector<std::int32_t>>& texts, std::int64_t pad) { return padded_batch(texts, pad); }
+InputBatch pad_to_batch(const std::vector<std::vector<std::int64_t>>& texts, std::int64_t pad) { return padded_batch(texts, pad); }
+
+std::int64_t token_count(const InputBatch& batch) {
+  return batch.lengths.empty() ? batch.rows * batch.length : std::accumulate(batch.lengths.begin(), batch.lengths.end(), std::int64_t{0});
 }
 
 std::vector<std::int64_t> position_ids(const ModelConfig& config, const InputBatch& batch) {

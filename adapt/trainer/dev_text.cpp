@@ -21,13 +21,13 @@ DevText::DevText(const std::string& path, const std::string& format, const Token
     if (!pieces.ids.empty()) stream.push_back(tokenizer.special().end);
   });
   if (stream.empty()) throw resources::Error(resources::Cause::data, resources::in_quotes(path) + " holds no token");
-  const PackedBlocks blocks(stream, tokenizer.special(), length, 0);
+  const auto sequences = packed_sequences(stream, tokenizer.special(), length, 0);
   const resources::Random masks("adapt.dev", 0);
-  const std::uint64_t count = std::min(blocks.count(), most_sequences);
+  const std::uint64_t count = std::min(sequences->count(), most_sequences);
   for (std::uint64_t slot = 0; slot < count; slot += static_cast<std::uint64_t>(batch_size)) {
     std::vector<std::uint64_t> slots(std::min(count - slot, static_cast<std::uint64_t>(batch_size)));
     std::iota(slots.begin(), slots.end(), slot);
-    batches_.push_back(masked_batch(blocks, slots, maskable, masks, {}));
+    batches_.push_back(masked_batch(*sequences, slots, maskable, masks, tokenizer.special().padding, {}));
   }
 }
 

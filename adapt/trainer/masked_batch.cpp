@@ -1,23 +1,27 @@
 #include "adapt/trainer/masked_batch.hpp"
 
+#include <algorithm>
 #include <span>
 
 namespace wug::adapt {
 
-MaskedBatch masked_batch(const PackedBlocks& blocks, std::span<const std::uint64_t> slots, const MaskableIds& maskable,
-                         const resources::Random& random, const MaskingOptions& options) {
+MaskedBatch masked_batch(const Sequences& sequences, std::span<const std::uint64_t> slots, const MaskableIds& maskable,
+                         const resources::Random& random, std::int64_t pad, const MaskingOptions& options) {
+  std::vector<std::vector<std::int64_t>> rows;
+  std::vector<Masked> masked;
   MaskedBatch batch;
-  batch.input.rows = static_cast<std::int64_t>(slots.size());
   for (const std::uint64_t slot : slots) {
-    const std::size_t begin = batch.input.ids.size();
-    const PackedBlocks::Place place = blocks.place(slot);
-    blocks.append(place, batch.input.ids);
-    const std::span<std::int64_t> sequence(batch.input.ids.begin() + static_cast<std::ptrdiff_t>(begin), batch.input.ids.end());
-    const Masked masked = mask_tokens(sequence, maskable, random, place.block, place.epoch, options);
-    for (const std::int64_t position : masked.positions) batch.positions.push_back(position + static_cast<std::int64_t>(begin));
-    batch.labels.insert(batch.labels.end(), masked.labels.begin(), masked.labels.end());
+    const Sequences::Place place = sequences.place(slot);
+    rows.push_back(sequences.ids(place));
+    masked.push_back(mask_tokens(rows.back(), maskable, random, place.index, place.epoch, options));
   }
-  batch.input.length = slots.empty() ? 0 : static_cast<std::int64_t>(batch.input.ids.size() / slots.size());
+  batch.input = pad_to_batch(rows, pad);
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    for (const std::int64_t position : masked[row].positions) {
+      batch.positions.push_back(static_cast<std::int64_t>(row) * batch.input.length + position);
+    }
+    batch.labels.insert(batch.labels.end(), masked[row].labels.begin(), masked[row].labels.end());
+  }
   return batch;
 }
 

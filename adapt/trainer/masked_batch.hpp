@@ -5,7 +5,7 @@
 
 #include "adapt/model/encoder.hpp"
 #include "adapt/objective/masked_lm.hpp"
-#include "adapt/trainer/token_store.hpp"
+#include "adapt/trainer/sequences.hpp"
 
 namespace wug::adapt {
 
@@ -16,8 +16,8 @@ struct MaskedBatch {
   std::vector<std::int64_t> labels;     ///< the id that stood there
 };
 
-/// The run's sequences at these slots: a pure function of slots, seed and options.
-MaskedBatch masked_batch(const PackedBlocks& blocks, std::span<const std::uint64_t> slots, const MaskableIds& maskable,
-                         const resources::Random& random, const MaskingOptions& options);
+/// The run's sequences at these slots, padded to the longest: a pure function of slots, seed and options.
+MaskedBatch masked_batch(const Sequences& sequences, std::span<const std::uint64_t> slots, const MaskableIds& maskable,
+                         const resources::Random& random, std::int64_t pad, const MaskingOptions& options);
 
 }  // namespace wug::adapt

@@ -28,6 +28,7 @@
 #include "adapt/trainer/optimizer.hpp"
 #include "adapt/trainer/run_record.hpp"
 #include "adapt/trainer/schedule.hpp"
+#include "adapt/trainer/sequences.hpp"
 #include "adapt/trainer/token_store.hpp"
 #include "resources/atomic_file.hpp"
 #include "resources/error.hpp"
@@ -91,7 +92,10 @@ class Run {
     Clock::time_point after_first = start;
     for (std::int64_t first = record_.step; record_.step < options_.steps && !stopped_early_;) {
       train_step();
-      if (record_.step == first + 1) after_first = Clock::now();
+      if (record_.step == first + 1) {
+        after_first = Clock::now();
+        tokens_ = 0;
+      }
       after_step(record_.step - first - 1, after_first);
     }
     return finish(seconds_since(start));
@@ -122,7 +126,7 @@ class Run {
     if (!ranks_->is_first()) ranks_->wait_for_all();
     store_.emplace(prepare_tokens(options_.corpus, options_.format, *tokenizer_, key_, store_path(), control_));
     if (ranks_->is_first()) ranks_->wait_for_all();
-    blocks_.emplace(store_->ids(), tokenizer_->special(), options_.sequence_length, options_.seed);
+    sequences_ = (options_.line_by_line ? text_sequences : packed_sequences)(store_->ids(), tokenizer_->special(), options_.sequence_length, options_.seed);
     resume_or_load();
     if (tokenizer_->size() > model_.config.vocabulary) {
       throw Error(Cause::data, fmt::format("the tokenizer has {} pieces, but the model's vocabulary {} rows", tokenizer_->size(), model_.config.vocabulary));
@@ -178,17 +182,19 @@ class Run {
     const auto size = static_cast<std::size_t>(options_.micro_batch);
     for (std::size_t begin = 0; begin < slots.size(); begin += size) {
       const std::span<const std::uint64_t> part(slots.begin() + static_cast<std::ptrdiff_t>(begin), slots.begin() + static_cast<std::ptrdiff_t>(std::min(begin + size, slots.size())));
-      batches.push_back(masked_batch(*blocks_, part, *maskable_, masks, options_.masking));
+      batches.push_back(masked_batch(*sequences_, part, *maskable_, masks, tokenizer_->special().padding, options_.masking));
     }
     return batches;
   }
 
   void train_step() {
     std::vector<MaskedBatch> batches = next_batches();
-    double predicted = 0;
+    double predicted = 0, tokens = 0;
     for (const MaskedBatch& batch : batches) predicted += static_cast<double>(batch.positions.size());
-    const std::vector<double> step_sums = ranks_->sum({predicted, ranks_->world() > 1 && control_.stop() ? 1.0 : 0.0});
+    for (const MaskedBatch& batch : batches) tokens += static_cast<double>(token_count(batch.input));
+    const std::vector<double> step_sums = ranks_->sum({predicted, ranks_->world() > 1 && control_.stop() ? 1.0 : 0.0, tokens});
     stop_asked_ = step_sums[1] > 0;
+    tokens_ += step_sums[2];
     // Dropout's generator is a function of the step, so that a resumed run draws the same masks.
     const auto rank = static_cast<std::uint32_t>(ranks_->rank());
     at::manual_seed(resources::Random("adapt.dropout", options_.seed).bits(static_cast<std::uint64_t>(record_.step), rank));
@@ -242,7 +248,7 @@ class Run {
 
   void after_step(std::int64_t steps_timed, Clock::time_point after_first) {
     const double seconds = seconds_since(after_first);
-    if (steps_timed > 0 && seconds > 0) speed_ = static_cast<double>(steps_timed * options_.batch_size * options_.sequence_length) / seconds;
+    if (steps_timed > 0 && seconds > 0) speed_ = tokens_ / seconds;
     last_loss_ = record_.loss_sum / static_cast<double>(record_.loss_count);
     const bool last = record_.step == options_.steps;
     if (record_.step % options_.log_every == 0 || last) write_log(seconds);
@@ -318,7 +324,7 @@ class Run {
   TrainingCheckpoints checkpoints_;
   std::unique_ptr<Ranks> ranks_;
   std::optional<TokenStore> store_;
-  std::optional<PackedBlocks> blocks_;
+  std::unique_ptr<const Sequences> sequences_;
   std::optional<MaskableIds> maskable_;
   std::optional<MetricsLog> log_;
   std::vector<DevText> dev_;
@@ -329,6 +335,7 @@ class Run {
   std::int64_t resumed_from_ = 0;
   bool stopped_early_ = false, stop_asked_ = false;
   double rate_ = 0, norm_ = 0, last_loss_ = 0, speed_ = 0;
+  double tokens_ = 0;  ///< of all ranks since this process's first step
 };
 
 }  // namespace

@@ -18,6 +18,7 @@ struct PretrainOptions {
   std::int64_t batch_size = 32;      ///< sequences per step
   std::int64_t micro_batch = 0;      ///< sequences per forward pass; 0: all of the batch at once
   std::int64_t sequence_length = 0;  ///< tokens, special ones included; 0: 128, or less where the model takes less
+  bool line_by_line = false;         ///< one text per sequence instead of packing them into full ones
   double learning_rate = 0;          ///< highest; 0: 1e-3 * (128 / hidden)^2, at most 1e-3, at least 2e-5
   std::int64_t warmup = -1;          ///< steps; -1: 6 % of all
   std::string schedule = "linear";   ///< after warm-up: linear, cosine, wsd or constant

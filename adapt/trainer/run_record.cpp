@@ -90,7 +90,7 @@ std::map<std::string, std::string> describe_run(const PretrainOptions& o, const 
           {"steps", std::to_string(o.steps)},
           {"batch size", std::to_string(o.batch_size)},
           {"micro-batch", std::to_string(o.micro_batch)},
-          {"sequence length", std::to_string(o.sequence_length)},
+          {"sequence length", fmt::format("{}{}", o.sequence_length, o.line_by_line ? ", line by line" : "")},
           {"learning rate", fmt::format("{}, warm-up {}, {}, layer decay {}", o.learning_rate, o.warmup, o.schedule, o.layer_decay)},
           {"optimiser", fmt::format("weight decay {}, clip {}", o.weight_decay, o.clip)},
           {"frozen", fmt::format("{}", fmt::join(o.freeze, " "))},

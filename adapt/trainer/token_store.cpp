@@ -15,7 +15,6 @@
 #include "resources/corpus_files.hpp"
 #include "resources/error.hpp"
 #include "resources/hash.hpp"
-#include "resources/random.hpp"
 
 namespace wug::adapt {
 
@@ -150,26 +149,6 @@ TokenStore prepare_tokens(const std::vector<std::string>& corpus, const std::str
   }
   write_store(corpus, format, tokenizer, key, path, control);
   return TokenStore(path, key);
-}
-
-PackedBlocks::PackedBlocks(std::span<const std::int32_t> stream, const SpecialIds& special, std::int64_t length, std::uint64_t seed)
-    : stream_(stream), special_(special), body_(static_cast<std::uint64_t>(length) - 2), count_((stream.size() + body_ - 1) / body_), seed_(seed) {}
-
-PackedBlocks::Place PackedBlocks::place(std::uint64_t slot) const {
-  const std::uint64_t epoch = slot / count_;
-  const std::uint64_t key = resources::Random("adapt.order", seed_).bits(epoch, 0);
-  return {static_cast<std::uint32_t>(epoch), resources::Permutation(count_, key)(slot % count_)};
-}
-
-void PackedBlocks::append(const Place& place, std::vector<std::int64_t>& ids) const {
-  const std::uint64_t shift = resources::Random("adapt.shift", seed_).below(body_, place.epoch, 0);
-  std::uint64_t at = (place.block * body_ + shift) % stream_.size();
-  ids.push_back(special_.begin);
-  for (std::uint64_t i = 0; i < body_; ++i) {
-    ids.push_back(stream_[at]);
-    if (++at == stream_.size()) at = 0;
-  }
-  ids.push_back(special_.end);
 }
 
 }  // namespace wug::adapt

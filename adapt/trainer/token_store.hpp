@@ -37,27 +37,4 @@ std::string token_store_key(const std::vector<std::string>& corpus, const std::s
 TokenStore prepare_tokens(const std::vector<std::string>& corpus, const std::string& format, const Tokenizer& tokenizer,
                           const std::string& key, const std::string& path, const RunControl& control);
 
-/// The stream cut into training sequences of one length: begin, length - 2 ids of the stream, end. Nothing is padded and
-/// nothing is lost: the last block goes on at the stream's start, and each epoch cuts at another offset. Blocks come in a
-/// keyed random order with random access, so resuming at any step costs nothing.
-class PackedBlocks {
- public:
-  PackedBlocks(std::span<const std::int32_t> stream, const SpecialIds& special, std::int64_t length, std::uint64_t seed);
-
-  std::uint64_t count() const { return count_; }  ///< blocks per epoch
-  /// What the run's `slot`-th sequence is: its epoch, and its block's number, which keys the masking.
-  struct Place {
-    std::uint32_t epoch = 0;
-    std::uint64_t block = 0;
-  };
-  Place place(std::uint64_t slot) const;
-  /// Appends the sequence's ids.
-  void append(const Place& place, std::vector<std::int64_t>& ids) const;
-
- private:
-  std::span<const std::int32_t> stream_;
-  SpecialIds special_;
-  std::uint64_t body_, count_, seed_;
-};
-
 }  // namespace wug::adapt

@@ -23,6 +23,7 @@ void bind_flags(Invocation& call, adapt::PretrainOptions& options) {
   call.flag("batch-size", options.batch_size, "sequences per step", 1, 1'000'000);
   call.flag("micro-batch", options.micro_batch, "sequences per forward pass; 0: all of the batch", 0, 1'000'000);
   call.flag("sequence-length", options.sequence_length, "tokens per sequence; 0: 128 or what the model takes", 0, 1'000'000);
+  call.flag("line-by-line", options.line_by_line, "one text per sequence instead of packing them into full ones");
   call.flag("learning-rate", options.learning_rate, "highest learning rate; 0: by the model's width", 0, 10);
   call.flag("warmup", options.warmup, "steps of warm-up; -1: 6 % of all", -1);
   call.choice("schedule", options.schedule, {"linear", "cosine", "wsd", "constant"}, "learning rate after warm-up");
