@@ -210,11 +210,23 @@ std::vector<at::Tensor> hidden_states(const Model& model, const InputBatch& batc
   }
 }
 
-at::Tensor mlm_logits(const Model& model, const at::Tensor& states, const RunOptions& run) {
+namespace {
+const at::Tensor& decoder(const Model& model) { return model.parameters.at(model.config.tied ? "embeddings.word.weight" : "mlm.decoder.weight"); }
+}  // namespace
+
+at::Tensor mlm_transform(const Model& model, const at::Tensor& states, const RunOptions& run) {
   const at::AutoGradMode gradients(run.training);
   const Operators ops(model, run);
-  const at::Tensor inner = ops.norm(ops.activate(ops.linear(states, "mlm.dense")), "mlm.norm");
-  return ops.matrix(inner, ops.parameter(model.config.tied ? "embeddings.word.weight" : "mlm.decoder.weight"), ops.parameter("mlm.bias"));
+  return ops.norm(ops.activate(ops.linear(states, "mlm.dense")), "mlm.norm");
+}
+
+std::pair<at::Tensor, at::Tensor> mlm_decoder_rows(const Model& model, const at::Tensor& ids) {
+  return {at::embedding(decoder(model), ids), model.parameters.at("mlm.bias").index_select(0, ids)};
+}
+
+at::Tensor mlm_logits(const Model& model, const at::Tensor& states, const RunOptions& run) {
+  const at::AutoGradMode gradients(run.training);
+  return Operators(model, run).matrix(mlm_transform(model, states, run), decoder(model), model.parameters.at("mlm.bias"));
 }
 
 }  // namespace wug::adapt

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "adapt/model/model.hpp"
@@ -42,6 +43,11 @@ std::vector<at::Tensor> hidden_states(const Model& model, const InputBatch& batc
 /// The masked-LM head on any states [n, hidden]: logits [n, vocabulary]. Pick the rows first: the head is the larger
 /// part of a small model's work. The model must have its head.
 at::Tensor mlm_logits(const Model& model, const at::Tensor& states, const RunOptions& run = {});
+
+/// The head's states before its decoder, [n, hidden], and the decoder's rows and biases at some ids: for logits of a few
+/// ids only.
+at::Tensor mlm_transform(const Model& model, const at::Tensor& states, const RunOptions& run = {});
+std::pair<at::Tensor, at::Tensor> mlm_decoder_rows(const Model& model, const at::Tensor& ids);
 
 /// Position ids of a batch: 0, 1, 2 … for BERT; for the RoBERTa family running numbers from pad + 1, padding at pad.
 std::vector<std::int64_t> position_ids(const ModelConfig& config, const InputBatch& batch);

@@ -1,10 +1,13 @@
 #include "adapt/trainer/mlm_loss.hpp"
 
 #include <ATen/core/Tensor.h>
+#include <ATen/ops/cat.h>
 #include <ATen/ops/cross_entropy_loss.h>
 #include <ATen/ops/from_blob.h>
+#include <ATen/ops/linear.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace wug::adapt {
 namespace {
@@ -43,6 +46,24 @@ double mlm_loss_backward(const Model& model, const at::Tensor& states, const std
   }
   if (states.requires_grad()) states.backward(cut.grad());
   return sum;
+}
+
+double sampled_mlm_loss_backward(const Model& model, const at::Tensor& states, const std::vector<std::int64_t>& labels, std::int64_t total,
+                                 const Negatives& negatives, const Candidates& candidates, const RunOptions& run) {
+  const at::Tensor wanted = on_device(labels, states), drawn = on_device(candidates.ids, states);
+  const auto weights_of = [&](const std::vector<float>& logarithms) {
+    return at::from_blob(const_cast<float*>(logarithms.data()), {static_cast<std::int64_t>(logarithms.size())}, at::kFloat).clone().to(states.device());
+  };
+  const auto n = drawn.size(0);
+  const auto [vectors, biases] = mlm_decoder_rows(model, at::cat({drawn, wanted}));
+  const at::Tensor inner = mlm_transform(model, states, run).to(at::kFloat);
+  const at::Tensor of_drawn = at::linear(inner, vectors.narrow(0, 0, n), biases.narrow(0, 0, n).sub(weights_of(candidates.log_probability)));
+  const at::Tensor others = of_drawn.masked_fill(drawn.unsqueeze(0).eq(wanted.unsqueeze(1)), -std::numeric_limits<double>::infinity());
+  const at::Tensor of_wanted = inner.mul(vectors.narrow(0, n, wanted.size(0))).sum(1).add(biases.narrow(0, n, wanted.size(0)));
+  const at::Tensor logits = at::cat({of_wanted.sub(weights_of(negatives.log_probability(labels))).unsqueeze(1), others}, 1);
+  const at::Tensor loss = logits.logsumexp(1).sub(logits.select(1, 0)).sum().div(static_cast<double>(total));
+  loss.backward();
+  return loss.item<double>();
 }
 
 double mlm_loss_sum(const Model& model, const MaskedBatch& batch, const RunOptions& run) {

@@ -4,6 +4,7 @@
 
 #include "adapt/model/encoder.hpp"
 #include "adapt/trainer/masked_batch.hpp"
+#include "adapt/trainer/negatives.hpp"
 
 namespace wug::adapt {
 
@@ -12,6 +13,12 @@ namespace wug::adapt {
 /// than `chunk` rows never exist at once, which bounds memory for large vocabularies.
 double mlm_loss_backward(const Model& model, const at::Tensor& states, const std::vector<std::int64_t>& labels, std::int64_t total,
                          const RunOptions& run, std::int64_t chunk = 0);
+
+/// The same with a sampled softmax: each label against the candidates that are not itself, every logit less the logarithm
+/// of its probability of being drawn. The head's work no longer grows with the vocabulary; the value is no cross-entropy
+/// over the vocabulary and can be compared with its like only.
+double sampled_mlm_loss_backward(const Model& model, const at::Tensor& states, const std::vector<std::int64_t>& labels, std::int64_t total,
+                                 const Negatives& negatives, const Candidates& candidates, const RunOptions& run);
 
 /// Sum of the cross-entropies of a batch, without gradients.
 double mlm_loss_sum(const Model& model, const MaskedBatch& batch, const RunOptions& run);

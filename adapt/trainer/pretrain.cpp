@@ -131,6 +131,7 @@ class Run {
     if (tokenizer_->size() > model_.config.vocabulary) {
       throw Error(Cause::data, fmt::format("the tokenizer has {} pieces, but the model's vocabulary {} rows", tokenizer_->size(), model_.config.vocabulary));
     }
+    if (options_.negatives > 0) negatives_.emplace(store_->ids(), model_.config.vocabulary, options_.negatives, options_.seed);
     maskable_.emplace(tokenizer_->special(), tokenizer_->size());
     for (const std::string& path : options_.dev) {
       dev_.emplace_back(path, options_.format, *tokenizer_, *maskable_, options_.sequence_length, options_.batch_size);
@@ -158,6 +159,8 @@ class Run {
     freeze(model_.parameters, options_.freeze);
     AdamOptions adam;
     adam.weight_decay = options_.weight_decay;
+    adam.beta2 = options_.adam_beta2;
+    adam.epsilon = options_.adam_epsilon;
     adam.clip = options_.clip;
     adam.layer_decay = options_.layer_decay;
     optimizer_.emplace(model_.parameters, model_.config.layers, adam);
@@ -167,7 +170,9 @@ class Run {
   /// Sum of the losses of one micro-batch divided by `total`; its gradients are added up.
   double train_micro_batch(const MaskedBatch& batch, std::int64_t total) {
     const RunOptions run{.training = true, .bfloat16 = is_bfloat16()};
-    return mlm_loss_backward(model_, encode_at(model_, batch.input, batch.positions, run), batch.labels, total, run);
+    const at::Tensor states = encode_at(model_, batch.input, batch.positions, run);
+    if (!negatives_) return mlm_loss_backward(model_, states, batch.labels, total, run);
+    return sampled_mlm_loss_backward(model_, states, batch.labels, total, *negatives_, negatives_->draw(record_.step), run);
   }
 
   /// Sequences `rank`, `rank + world`, … of the step, in micro-batches: nothing is keyed by rank, so any number of ranks
@@ -326,6 +331,7 @@ class Run {
   std::optional<TokenStore> store_;
   std::unique_ptr<const Sequences> sequences_;
   std::optional<MaskableIds> maskable_;
+  std::optional<Negatives> negatives_;
   std::optional<MetricsLog> log_;
   std::vector<DevText> dev_;
   Model model_;

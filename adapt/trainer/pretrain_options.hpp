@@ -23,10 +23,12 @@ struct PretrainOptions {
   std::int64_t warmup = -1;          ///< steps; -1: 6 % of all
   std::string schedule = "linear";   ///< after warm-up: linear, cosine, wsd or constant
   double weight_decay = 0.01;
+  double adam_beta2 = 0.98, adam_epsilon = 1e-6;
   double clip = 1.0;                 ///< largest gradient norm
   double layer_decay = 1.0;          ///< layer-wise decay of the learning rate
   std::vector<std::string> freeze;   ///< prefixes of parameter names that are not trained, such as embeddings.
   MaskingOptions masking;
+  std::int64_t negatives = 0;        ///< draws per step of a sampled softmax; 0: the softmax over the whole vocabulary
   std::string precision = "fp32";    ///< or bf16: matrices in bfloat16, weights and moments stay float32
   std::string device = "auto";
   std::int64_t save_every = 0;       ///< steps between checkpoints; 0: about every tenth of the run

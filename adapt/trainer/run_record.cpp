@@ -92,9 +92,10 @@ std::map<std::string, std::string> describe_run(const PretrainOptions& o, const 
           {"micro-batch", std::to_string(o.micro_batch)},
           {"sequence length", fmt::format("{}{}", o.sequence_length, o.line_by_line ? ", line by line" : "")},
           {"learning rate", fmt::format("{}, warm-up {}, {}, layer decay {}", o.learning_rate, o.warmup, o.schedule, o.layer_decay)},
-          {"optimiser", fmt::format("weight decay {}, clip {}", o.weight_decay, o.clip)},
+          {"optimiser", fmt::format("beta2 {}, epsilon {}, weight decay {}, clip {}", o.adam_beta2, o.adam_epsilon, o.weight_decay, o.clip)},
           {"frozen", fmt::format("{}", fmt::join(o.freeze, " "))},
           {"masking", fmt::format("{} {} {} {}", m.rate, m.mask_share, m.random_share, m.bernoulli ? "bernoulli" : "fixed")},
+          {"negatives", std::to_string(o.negatives)},
           {"early stop", o.patience > 0 ? fmt::format("every {}, patience {}, {}", o.dev_every, o.patience, fmt::join(o.dev, " ")) : "none"},
           {"precision", o.precision},
           {"seed", std::to_string(o.seed)}};

@@ -28,11 +28,14 @@ void bind_flags(Invocation& call, adapt::PretrainOptions& options) {
   call.flag("warmup", options.warmup, "steps of warm-up; -1: 6 % of all", -1);
   call.choice("schedule", options.schedule, {"linear", "cosine", "wsd", "constant"}, "learning rate after warm-up");
   call.flag("weight-decay", options.weight_decay, "of matrices and embeddings", 0, 10);
+  call.flag("adam-beta2", options.adam_beta2, "decay of the second moment", 0, 0.999999);
+  call.flag("adam-epsilon", options.adam_epsilon, "added to its root; larger: smaller steps for rare words", 1e-12, 1);
   call.flag("clip", options.clip, "largest gradient norm; 0: no limit", 0, 1e9);
   call.flag("layer-decay", options.layer_decay, "factor on the learning rate per layer below the top", 0.01, 1);
   call.flag("freeze", options.freeze, "PREFIX", "parameters not to train, such as embeddings. or layer.0.");
   call.flag("mask-rate", options.masking.rate, "share of tokens to predict", 0.001, 0.9);
   call.flag("bernoulli", options.masking.bernoulli, "draw each token by itself instead of a fixed count");
+  call.flag("negatives", options.negatives, "draws per step of a sampled softmax, which spares large vocabularies; 0: all of it", 0, 1'000'000);
   call.choice("precision", options.precision, {"fp32", "bf16"}, "of matrix products; weights stay float32");
   call.choice("device", options.device, {"auto", "cpu", "cuda"}, "where it runs");
   call.flag("save-every", options.save_every, "steps between checkpoints; 0: a tenth of the run", 0);
