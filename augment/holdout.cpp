@@ -106,6 +106,51 @@ void add_variants(const Usages& usages, const Ladder& ladder, std::vector<HeldOu
   pairs.insert(pairs.end(), variants.begin(), variants.end());
 }
 
+void add_other_translations(const Usages& usages, std::vector<HeldOutPair>& pairs) {
+  std::vector<HeldOutPair> others;
+  for (const HeldOutPair& pair : pairs) {
+    if (pair.variant) continue;
+    const Usage& usage = usages.at(pair.source);
+    for (const auto& [target, own] : usage.targets) {
+      if (target != pair.target) others.push_back({pair.source, target, usage.pos.at(target), pair.occurrences, 0, true});
+    }
+  }
+  pairs.insert(pairs.end(), others.begin(), others.end());
+}
+
+/// What has been chosen, and how often each target is still expected.
+class Choice {
+ public:
+  Choice(const Usages& usages, const HoldoutOptions& options) : usages_(usages), options_(options) {
+    for (const auto& [headword, usage] : usages) {
+      for (const auto& [target, expected] : usage.targets) remaining_[target] += expected;
+    }
+  }
+
+  const std::map<std::string, double>& remaining() const { return remaining_; }
+
+  /// Takes the pair, unless a word of it is taken or a chosen target would become too rare.
+  bool take(const std::string& source, const std::string& target) {
+    if (sources_.count(source) != 0 || targets_.count(target) != 0) return false;
+    std::map<std::string, double> lost = usages_.at(source).targets;
+    if (!options_.all_translations) lost = {{target, lost.at(target)}};
+    for (const auto& [word, own] : lost) {
+      const bool tested = word == target || targets_.count(word) != 0;
+      if (tested && remaining_.at(word) - own < options_.least_target) return false;
+    }
+    for (const auto& [word, own] : lost) remaining_.at(word) -= own;
+    sources_.insert(source);
+    targets_.insert(target);
+    return true;
+  }
+
+ private:
+  const Usages& usages_;
+  const HoldoutOptions& options_;
+  std::map<std::string, double> remaining_;
+  std::set<std::string> sources_, targets_;
+};
+
 }  // namespace
 
 void count_words(std::string_view line, resources::Segmenter& segmenter, WordCounts& counts) {
@@ -125,25 +170,20 @@ Holdout choose_holdout(const WordCounts& counts, const Ladder& ladder, const Hol
   WordTypes types(ladder);
   Usages usages;
   for (const auto& [word, count] : counts) add_word(word, count, ladder, types, usages);
-  std::map<std::string, double> totals;
-  for (const auto& [headword, usage] : usages) {
-    for (const auto& [target, expected] : usage.targets) totals[target] += expected;
-  }
-
+  Choice choice(usages, options);
   Holdout holdout;
-  std::set<std::string> sources, targets, forms;
-  for (const Candidate& candidate : find_candidates(counts, usages, totals, ladder, options)) {
+  std::set<std::string> forms;
+  for (const Candidate& candidate : find_candidates(counts, usages, choice.remaining(), ladder, options)) {
     ++holdout.candidates;
     const HeldOutPair& pair = candidate.pair;
-    if (holdout.pairs.size() >= options.pairs || sources.count(pair.source) != 0 || targets.count(pair.target) != 0) continue;
-    sources.insert(pair.source);
-    targets.insert(pair.target);
+    if (holdout.pairs.size() >= options.pairs || !choice.take(pair.source, pair.target)) continue;
     holdout.pairs.push_back(pair);
     for (const auto& [form, count] : usages.at(pair.source).forms) {
       if (count >= options.least_form && is_plain_word(form, ladder.from)) forms.insert(form);
     }
   }
   add_variants(usages, ladder, holdout.pairs);
+  if (options.all_translations) add_other_translations(usages, holdout.pairs);
   holdout.forms.assign(forms.begin(), forms.end());
   return holdout;
 }

@@ -162,7 +162,7 @@ InputBatch padded_batch(const std::vector<std::vector<Id>>& texts, std::int64_t 
 }  // namespace
 
 InputBatch pad_to_batch(const std::vector<std::vector<std::int32_t>>& texts, std::int64_t pad) { return padded_batch(texts, pad); }
-InputBatch pad_to_batch(const std::vector<std::vector<std::int64_t>>& texts, std::int64_t pad) { return padded_batch(texts, pad); }
+InputBatch pad_rows(const std::vector<std::vector<std::int64_t>>& rows, std::int64_t pad) { return padded_batch(rows, pad); }
 
 std::int64_t token_count(const InputBatch& batch) {
   return batch.lengths.empty() ? batch.rows * batch.length : std::accumulate(batch.lengths.begin(), batch.lengths.end(), std::int64_t{0});

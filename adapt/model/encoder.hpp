@@ -18,7 +18,7 @@ struct InputBatch {
 
 /// Puts texts (their ids, none empty) into one batch, padded to the longest.
 InputBatch pad_to_batch(const std::vector<std::vector<std::int32_t>>& texts, std::int64_t pad);
-InputBatch pad_to_batch(const std::vector<std::vector<std::int64_t>>& texts, std::int64_t pad);
+InputBatch pad_rows(const std::vector<std::vector<std::int64_t>>& rows, std::int64_t pad);
 
 /// Tokens that are not padding.
 std::int64_t token_count(const InputBatch& batch);

@@ -15,7 +15,7 @@ MaskedBatch masked_batch(const Sequences& sequences, std::span<const std::uint64
     rows.push_back(sequences.ids(place));
     masked.push_back(mask_tokens(rows.back(), maskable, random, place.index, place.epoch, options));
   }
-  batch.input = pad_to_batch(rows, pad);
+  batch.input = pad_rows(rows, pad);
   for (std::size_t row = 0; row < rows.size(); ++row) {
     for (const std::int64_t position : masked[row].positions) {
       batch.positions.push_back(static_cast<std::int64_t>(row) * batch.input.length + position);

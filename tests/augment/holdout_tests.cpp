@@ -1,5 +1,7 @@
 #include "augment/holdout.hpp"
 
+#include <algorithm>
+#include <map>
 #include <set>
 
 #include "augment/english.hpp"
@@ -71,6 +73,41 @@ TEST_CASE("Inflected forms of held-out words are listed where the text has them 
   }
   CHECK(forms.count("stones") == 1);
   CHECK(forms.count("rocks") == 0);
+}
+
+TEST_CASE("With all translations of a word held out no chosen target becomes too rare", "[holdout]") {
+  wug::lexicon::Index::Builder builder("eng");
+  for (const auto& [headword, translation] : std::vector<std::pair<const char*, const char*>>{
+           {"woman", "kona"}, {"woman", "drós"}, {"wife", "kona"}, {"spouse", "kona"}, {"wench", "drós"}}) {
+    wug::lexicon::IndexPair pair;
+    pair.headword = headword;
+    pair.translation = translation;
+    pair.pos = "NOUN";
+    builder.add(pair);
+  }
+  const auto index = builder.build();
+  Ladder ladder;
+  ladder.index = &index;
+  ladder.from = "eng";
+  ladder.to = "isl";
+  HoldoutOptions options;
+  options.all_translations = true;
+  options.least_target = 15;
+  const WordCounts words{{"spouse", 20}, {"wench", 20}, {"wife", 20}, {"woman", 40}};
+  for (options.seed = 0; options.seed < 20; ++options.seed) {
+    const Holdout holdout = choose_holdout(words, ladder, options);
+    std::map<std::string, double> left{{"kona", 60}, {"drós", 40}};
+    std::set<std::string> tested;
+    for (const auto& pair : holdout.pairs) {
+      left[pair.target] -= 20;
+      if (!pair.variant) tested.insert(pair.target);
+      if (pair.source != "woman" || pair.variant) continue;
+      const bool both = std::any_of(holdout.pairs.begin(), holdout.pairs.end(),
+                                    [&](const auto& other) { return other.source == "woman" && other.variant && other.target != pair.target; });
+      CHECK(both);
+    }
+    for (const std::string& target : tested) CHECK(left[target] >= options.least_target);
+  }
 }
 
 TEST_CASE("The same seed holds out the same pairs, another one others", "[holdout]") {

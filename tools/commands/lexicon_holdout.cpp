@@ -140,6 +140,7 @@ int run(Invocation& call) {
   call.flag("pairs", pairs, "at most so many pairs");
   call.flag("least-source", f.choose.least_source, "occurrences of the source word in the text");
   call.flag("least-target", f.choose.least_target, "expected occurrences of the target by other headwords", 0, 1e9);
+  call.flag("all-translations", f.choose.all_translations, "leave out every translation of a chosen source word: it stays in the translated text");
   call.flag("least-form", f.choose.least_form, "occurrences of an inflected form, for --forms");
   call.flag("seed", f.choose.seed, "of the choice");
   call.flag("held-out", held_out, "TSV", "with --forms-of and --translated: pair inflected forms instead of choosing");
