@@ -3,26 +3,12 @@
 #include <cmath>
 
 #include "lexicon/coverage.hpp"
+#include "resources/escape_xml.hpp"
 
 namespace wug::lexicon {
 namespace {
 
 constexpr double width = 640, height = 320, left = 56, right = 16, top = 36, bottom = 44;
-
-std::string escaped(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '<': result += "&lt;"; break;
-      case '>': result += "&gt;"; break;
-      case '&': result += "&amp;"; break;
-      case '"': result += "&quot;"; break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20) result += c;
-    }
-  }
-  return result;
-}
 
 double share(const CoverageReport::Point& point) {
   return point.tokens == 0 ? 0 : static_cast<double>(point.covered) / static_cast<double>(point.tokens);
@@ -37,7 +23,7 @@ std::string coverage_svg(const CoverageReport& report, std::string_view title) {
   std::string svg = fmt::format(
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" font-family=\"sans-serif\" "
       "font-size=\"12\"><rect width=\"{0}\" height=\"{1}\" fill=\"#fff\"/><text x=\"{2}\" y=\"20\" font-size=\"14\">{3}</text>\n",
-      width, height, left, escaped(title));
+      width, height, left, resources::escape_for_display(title));
   for (int percent = 0; percent <= 100; percent += 20) {
     svg += fmt::format("<line x1=\"{}\" x2=\"{}\" y1=\"{:.1f}\" y2=\"{:.1f}\" stroke=\"#ddd\"/><text x=\"{}\" y=\"{:.1f}\" "
                        "text-anchor=\"end\">{}%</text>\n",

@@ -5,31 +5,19 @@
 
 #include "lexicon/entries.hpp"
 #include "lexicon/export_writers.hpp"
+#include "resources/escape_xml.hpp"
 #include "resources/language_registry.hpp"
 
 namespace wug::lexicon {
 namespace {
 
-std::string escaped(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '<': result += "&lt;"; break;
-      case '>': result += "&gt;"; break;
-      case '&': result += "&amp;"; break;
-      case '"': result += "&quot;"; break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') result += c;
-    }
-  }
-  return result;
-}
+using resources::escape_xml;
 
 /// BCP-47 wants the shortest code: "en", not "eng".
 std::string short_tag(const std::string& tag) { return resources::LanguageRegistry::instance().shortest_tag(tag); }
 
 std::string form(std::string_view element, std::string_view lang, std::string_view text) {
-  return fmt::format("<{} lang=\"{}\"><text>{}</text></{}>", element, escaped(lang), escaped(text), element);
+  return fmt::format("<{} lang=\"{}\"><text>{}</text></{}>", element, escape_xml(lang), escape_xml(text), element);
 }
 
 class LiftWriter {
@@ -37,8 +25,8 @@ class LiftWriter {
   LiftWriter(const ExportOptions& options, const WritePiece& write) : from_(short_tag(options.from)), to_(short_tag(options.to)), write_(write) {}
 
   void entry(const Entry& entry, std::uint64_t number) {
-    std::string out = "<entry id=\"" + escaped(entry.id.empty() ? fmt::format("{}_{}", entry.headword, number) : entry.id) + "\"";
-    if (!entry.guid.empty()) out += " guid=\"" + escaped(entry.guid) + "\"";
+    std::string out = "<entry id=\"" + escape_xml(entry.id.empty() ? fmt::format("{}_{}", entry.headword, number) : entry.id) + "\"";
+    if (!entry.guid.empty()) out += " guid=\"" + escape_xml(entry.guid) + "\"";
     attributes(entry.residue, out);
     std::string lang = entry.language.empty() ? from_ : short_tag(entry.language);
     for (const Residue& residue : entry.residue) {
@@ -69,7 +57,7 @@ class LiftWriter {
  private:
   static void attributes(const std::vector<Residue>& residue, std::string& out) {
     for (const Residue& part : residue) {
-      if (part.field.starts_with('@')) out += " " + part.field.substr(1) + "=\"" + escaped(part.value) + "\"";
+      if (part.field.starts_with('@')) out += " " + part.field.substr(1) + "=\"" + escape_xml(part.value) + "\"";
     }
   }
   static void elements(const std::vector<Residue>& residue, std::string& out) {
@@ -77,7 +65,7 @@ class LiftWriter {
       if (part.value.starts_with("<" + part.field)) {
         out += part.value + "\n";
       } else if (!part.field.starts_with('@') && part.field.find(':') == std::string::npos) {
-        out += fmt::format("<field type=\"{}\">{}</field>\n", escaped(part.field), form("form", "en", part.value));
+        out += fmt::format("<field type=\"{}\">{}</field>\n", escape_xml(part.field), form("form", "en", part.value));
       }
     }
   }
@@ -86,12 +74,12 @@ class LiftWriter {
     const Sense& sense_ = entry.senses[place];
     const char* element = sense_.parent == 0 ? "sense" : "subsense";
     out += fmt::format("<{}", element);
-    if (!sense_.id.empty()) out += " id=\"" + escaped(sense_.id) + "\"";
+    if (!sense_.id.empty()) out += " id=\"" + escape_xml(sense_.id) + "\"";
     attributes(sense_.residue, out);
     out += ">\n";
     const std::string& tag = sense_.pos_original.empty() ? pos : sense_.pos_original;
     const bool whole = std::any_of(sense_.residue.begin(), sense_.residue.end(), [](const Residue& r) { return r.field == "grammatical-info"; });
-    if (!tag.empty() && !whole) out += "<grammatical-info value=\"" + escaped(tag) + "\"/>\n";
+    if (!tag.empty() && !whole) out += "<grammatical-info value=\"" + escape_xml(tag) + "\"/>\n";
     for (const Translation& translation : sense_.translations) {
       if ((translation.marks & mark_from_definition) != 0 && !sense_.definitions.empty()) continue;
       out += form("gloss", translation.language.empty() ? to_ : short_tag(translation.language), translation.text) + "\n";
@@ -102,7 +90,7 @@ class LiftWriter {
       out += "</definition>\n";
     }
     for (const Example& example : sense_.examples) {
-      out += "<example" + (example.id.empty() ? "" : " source=\"" + escaped(example.id) + "\"") + ">";
+      out += "<example" + (example.id.empty() ? "" : " source=\"" + escape_xml(example.id) + "\"") + ">";
       if (!example.text.empty()) out += form("form", example.language.empty() ? from_ : example.language, example.text);
       if (!example.translation.empty()) out += "<translation>" + form("form", to_, example.translation) + "</translation>";
       out += "</example>\n";

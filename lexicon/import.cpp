@@ -25,6 +25,24 @@ const LexiconReader& reader_for(const std::string& format, const LexiconInput& i
 
 double since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
+/// The writer makes every reference itself, so checking each row against its parent (a tenth of an import's time) is left to
+/// `wug store check`. Takes effect outside of a transaction only.
+class WithoutForeignKeys {
+ public:
+  explicit WithoutForeignKeys(resources::Database& database) : database_(database) { database_.execute("PRAGMA foreign_keys=OFF"); }
+  ~WithoutForeignKeys() {
+    try {
+      database_.execute("PRAGMA foreign_keys=ON");
+    } catch (const resources::Error&) {  // the store is unusable, which the first error says
+    }
+  }
+  WithoutForeignKeys(const WithoutForeignKeys&) = delete;
+  WithoutForeignKeys& operator=(const WithoutForeignKeys&) = delete;
+
+ private:
+  resources::Database& database_;
+};
+
 }  // namespace
 
 ImportResult import_lexicon(resources::Store& store, const std::string& path, const ImportOptions& options,
@@ -44,6 +62,7 @@ ImportResult import_lexicon(resources::Store& store, const std::string& path, co
   source.citation = options.citation;
   source.importer = "wug lexicon 1";
 
+  const WithoutForeignKeys unchecked(store.database());
   resources::Transaction transaction(store.database());
   const auto older = resources::find_older_source(store, source);
   // Most repeated imports are of single files: then one hash settles it before anything is read.

@@ -24,6 +24,25 @@ std::size_t table_size(std::size_t entries) {
   return size;
 }
 
+/// Printable ASCII with single inner blanks (or none): already what look-up keys and translations are made into.
+bool is_plain(std::string_view text, bool blanks) {
+  char before = ' ';
+  for (const char c : text) {
+    if (c < ' ' || c > '~' || (c == ' ' && (!blanks || before == ' '))) return false;
+    before = c;
+  }
+  return before != ' ';
+}
+
+/// Nothing but ASCII letters: one segment.
+bool is_one_word(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+}
+
+bool is_lower_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~' && !(c >= 'A' && c <= 'Z'); });
+}
+
 }  // namespace
 
 Index::Builder::Builder(std::string language) : language_(std::move(language)), key_slots_(1024) {}
@@ -39,7 +58,7 @@ std::uint32_t Index::Builder::append_text(std::string_view text) {
 
 std::uint32_t Index::Builder::key_number(std::string_view key) {
   if (keys_.size() * 3 >= key_slots_.size() * 2) {
-    std::vector<std::uint32_t> larger(key_slots_.size() * 2);
+    std::vector<std::uint32_t> larger(key_slots_.size() * 4);
     for (std::uint32_t number = 0; number < keys_.size(); ++number) {
       std::size_t at = fingerprint(text_of(keys_[number])) & (larger.size() - 1);
       while (larger[at] != 0) at = (at + 1) & (larger.size() - 1);
@@ -47,6 +66,7 @@ std::uint32_t Index::Builder::key_number(std::string_view key) {
     }
     key_slots_ = std::move(larger);
   }
+  if (!rows_.empty() && text_of(keys_[rows_.back().key]) == key) return rows_.back().key;  // dictionaries stand in order
   const std::size_t mask = key_slots_.size() - 1;
   std::size_t at = fingerprint(key) & mask;
   for (; key_slots_[at] != 0; at = (at + 1) & mask) {
@@ -67,8 +87,10 @@ std::uint8_t Index::Builder::pos_code(std::string_view name) {
 }
 
 void Index::Builder::add(const IndexPair& pair) {
-  const std::string key = resources::lookup_key(pair.headword);
-  const std::string translation = resources::nfc(resources::collapse_spaces(pair.translation));
+  std::string made_key, made_translation;
+  std::string_view key = pair.headword, translation = pair.translation;
+  if (!is_plain(key, false)) key = made_key = resources::lookup_key(key);
+  if (!is_plain(translation, true)) translation = made_translation = resources::nfc(resources::collapse_spaces(translation));
   if (key.empty() || translation.empty() || key.size() > longest_side || translation.size() > longest_side) {
     ++left_out_;
     return;
@@ -182,9 +204,14 @@ void Index::Builder::build_exact() {
 void Index::Builder::build_folded() {
   // A key that is its own folded form serves both tables unless another headword folds to it.
   const auto exact_groups = static_cast<GroupId>(index_.groups_.size());
+  const bool turkic = resources::fold_case("I", language_) != "i";  // where small ASCII letters may fold too
   std::map<std::string, std::vector<GroupId>> unlike;
   std::vector<bool> serves_both(exact_groups);
   for (GroupId group = 1; group < exact_groups; ++group) {
+    if (!turkic && is_lower_ascii(index_.key(group))) {
+      serves_both[group] = true;
+      continue;
+    }
     std::string folded = resources::fold_case(index_.key(group), language_);
     serves_both[group] = folded == index_.key(group);
     if (!serves_both[group]) unlike[std::move(folded)].push_back(group);
@@ -242,12 +269,14 @@ void Index::Builder::build_multiwords() {
   resources::Segmenter segmenter;
   std::vector<resources::Segment> segments;
   std::size_t edges = 0;
-  for (const Slot& slot : index_.folded_) {
-    if (slot.group == 0) continue;
-    const std::string_view key = index_.key(slot.group);
+  std::vector<bool> has_folded(index_.groups_.size());  // groups in order: their texts lie behind each other
+  for (const Slot& slot : index_.folded_) has_folded[slot.group] = true;
+  for (GroupId group = 1; group < has_folded.size(); ++group) {
+    const std::string_view key = index_.key(group);
+    if (!has_folded[group] || is_one_word(key)) continue;
     segmenter.split(key, segments);
     if (segments.size() < 2) continue;
-    Entry entry{slot.group, {}, {}};
+    Entry entry{group, {}, {}};
     bool gap = false;
     std::size_t words = 0;
     for (const resources::Segment& s : segments) {

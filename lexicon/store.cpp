@@ -1,6 +1,7 @@
 #include "lexicon/store.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace wug::lexicon {
@@ -45,10 +46,45 @@ Direction turned(Direction direction) {
 }
 
 constexpr const char* pair_query =
-    "SELECT q.source, q.headword, q.translation, q.pos, q.direction, q.status, q.weight * q.attestations, q.marks, q.attestations, q.sense "
-    "FROM lexicon_pair q JOIN source s ON s.id = q.source "
-    "WHERE coalesce(q.from_language, s.from_language) = ?1 AND coalesce(q.to_language, s.to_language) = ?2 "
-    "AND q.direction & ?3";
+    "SELECT source, headword, translation, pos, direction, status, weight, marks, attestations, sense, from_language, to_language "
+    "FROM lexicon_pair ORDER BY entry, number";
+
+/// The two languages of every source, by its id.
+class SourceLanguages {
+ public:
+  explicit SourceLanguages(const resources::Store& store) {
+    auto rows = store.database().prepare("SELECT id, from_language, to_language FROM source ORDER BY id");
+    while (rows.step()) {
+      const auto id = static_cast<std::size_t>(rows.integer(0));
+      if (id >= languages_.size()) languages_.resize(id + 1);
+      languages_[id] = {rows.integer(1), rows.integer(2)};
+    }
+  }
+  std::pair<std::int64_t, std::int64_t> of(std::int64_t source) const {
+    const auto id = static_cast<std::size_t>(source);
+    return id < languages_.size() ? languages_[id] : std::pair<std::int64_t, std::int64_t>{};
+  }
+
+ private:
+  std::vector<std::pair<std::int64_t, std::int64_t>> languages_;
+};
+
+StoredPair pair_of(const resources::Statement& row, const Texts& texts, const std::vector<std::string>& tags, bool turn) {
+  StoredPair pair;
+  pair.source = row.integer(0);
+  pair.headword = texts[row.integer(turn ? 2 : 1)];
+  pair.translation = texts[row.integer(turn ? 1 : 2)];
+  const auto pos = static_cast<std::size_t>(row.integer(3));
+  if (pos < tags.size()) pair.pos = tags[pos];
+  const auto direction = static_cast<Direction>(row.integer(4));
+  pair.direction = turn ? turned(direction) : direction;
+  pair.status = resources::parse_status(row.text(5));
+  pair.attestations = static_cast<unsigned>(row.integer(8));
+  pair.weight = row.real(6) * pair.attestations;
+  pair.marks = static_cast<unsigned>(row.integer(7));
+  pair.rank = static_cast<unsigned>(std::max<std::int64_t>(1, row.integer(9)) - 1);
+  return pair;
+}
 
 }  // namespace
 
@@ -58,23 +94,19 @@ void for_each_pair(const resources::Store& store, std::string_view from, std::st
   if (from_id == 0 || to_id == 0) return;
   const Texts texts(store);
   const std::vector<std::string> tags = pos_tags(store);
+  const SourceLanguages languages(store);
+  bool has_turned = false;  // pairs stored the other way round come second; often there are none
   for (const bool turn : {false, true}) {
+    if (turn && !has_turned) break;
     auto rows = store.database().prepare(pair_query);
-    rows.bind(1, turn ? to_id : from_id).bind(2, turn ? from_id : to_id).bind(3, std::int64_t{turn ? 2 : 1});
     while (rows.step()) {
-      StoredPair pair;
-      pair.source = rows.integer(0);
-      pair.headword = texts[rows.integer(turn ? 2 : 1)];
-      pair.translation = texts[rows.integer(turn ? 1 : 2)];
-      const auto pos = static_cast<std::size_t>(rows.integer(3));
-      if (pos < tags.size()) pair.pos = tags[pos];
-      const auto direction = static_cast<Direction>(rows.integer(4));
-      pair.direction = turn ? turned(direction) : direction;
-      pair.status = resources::parse_status(rows.text(5));
-      pair.weight = rows.real(6);
-      pair.marks = static_cast<unsigned>(rows.integer(7));
-      pair.attestations = static_cast<unsigned>(rows.integer(8));
-      pair.rank = static_cast<unsigned>(std::max<std::int64_t>(1, rows.integer(9)) - 1);
+      auto [left, right] = languages.of(rows.integer(0));
+      if (!rows.is_null(10)) left = rows.integer(10);
+      if (!rows.is_null(11)) right = rows.integer(11);
+      has_turned = has_turned || (left == to_id && right == from_id);
+      if (left != (turn ? to_id : from_id) || right != (turn ? from_id : to_id)) continue;
+      if ((rows.integer(4) & (turn ? 2 : 1)) == 0) continue;
+      const StoredPair pair = pair_of(rows, texts, tags, turn);
       if (!filter.transcriptions && (pair.marks & mark_transcription) != 0) continue;
       if (!filter.predicted && pair.status == resources::Status::predicted) continue;
       use(pair);

@@ -5,6 +5,8 @@
 namespace wug::lexicon {
 namespace {
 
+constexpr std::size_t most_kept = std::size_t{64} << 20;
+
 std::uint64_t hash_of(std::string_view text) { return std::hash<std::string_view>{}(text); }
 
 }  // namespace
@@ -13,10 +15,11 @@ TextIds::TextIds(resources::Store& store)
     : select_(store.database().prepare("SELECT text FROM lexicon_text WHERE id = ?1")),
       insert_(store.database().prepare("INSERT INTO lexicon_text(id, text) VALUES(?1, ?2)")),
       slots_(1 << 12) {
-  auto rows = store.database().prepare("SELECT id, text FROM lexicon_text");
+  auto rows = store.database().prepare("SELECT id, text FROM lexicon_text ORDER BY id");
   while (rows.step()) {
     if (used_ * 3 >= slots_.size() * 2) grow();
     place(hash_of(rows.text(1)), rows.integer(0));
+    keep(rows.integer(0), rows.text(1));
     last_ = std::max(last_, rows.integer(0));
   }
 }
@@ -43,15 +46,29 @@ std::int64_t TextIds::id(std::string_view text) {
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t at = hash & mask; slots_[at].id != 0; at = (at + 1) & mask) {
     if (slots_[at].hash != hash) continue;
-    select_.reset().bind(1, slots_[at].id);
-    const bool same = select_.step() && select_.text(0) == text;
-    select_.reset();
-    if (same) return slots_[at].id;
+    if (is_text(slots_[at].id, text)) return slots_[at].id;
   }
   insert_.bind(1, ++last_).bind_view(2, text).run();
   if (used_ * 3 >= slots_.size() * 2) grow();
   place(hash, last_);
+  keep(last_, text);
   return last_;
+}
+
+/// Ids come in order and without a gap, or the text is not kept.
+void TextIds::keep(std::int64_t id, std::string_view text) {
+  if (static_cast<std::size_t>(id) != ends_.size() || kept_.size() + text.size() > most_kept) return;
+  kept_ += text;
+  ends_.push_back(static_cast<std::uint32_t>(kept_.size()));
+}
+
+bool TextIds::is_text(std::int64_t id, std::string_view text) {
+  const auto at = static_cast<std::size_t>(id);
+  if (at < ends_.size()) return std::string_view(kept_).substr(ends_[at - 1], ends_[at] - ends_[at - 1]) == text;
+  select_.reset().bind(1, id);
+  const bool same = select_.step() && select_.text(0) == text;
+  select_.reset();
+  return same;
 }
 
 }  // namespace wug::lexicon

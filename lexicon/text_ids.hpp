@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -8,7 +9,8 @@
 namespace wug::lexicon {
 
 /// The store's string table while an import runs: text to id, 16 bytes of memory per string. The map holds hashes; a hit
-/// is checked against the stored text, so two strings are never taken for one.
+/// is checked against the text, which is kept in memory for the first strings (64 MB of them) and asked of the store for
+/// the others, so two strings are never taken for one.
 class TextIds {
  public:
   /// Reads the ids of all strings that are in the store already.
@@ -22,6 +24,8 @@ class TextIds {
     std::uint64_t hash = 0;
     std::int64_t id = 0;  ///< 0: free
   };
+  bool is_text(std::int64_t id, std::string_view text);
+  void keep(std::int64_t id, std::string_view text);
   void place(std::uint64_t hash, std::int64_t id);
   void grow();
 
@@ -29,6 +33,8 @@ class TextIds {
   std::vector<Slot> slots_;
   std::size_t used_ = 0;
   std::int64_t last_ = 0;
+  std::string kept_;                  ///< the texts of the ids up to ends_.size() - 1, one behind the other
+  std::vector<std::uint32_t> ends_{0};
 };
 
 }  // namespace wug::lexicon

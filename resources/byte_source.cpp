@@ -18,7 +18,18 @@
 namespace wug::resources {
 namespace {
 
-class FileSource : public ByteSource {
+/// A source that knows how many bytes will probably come.
+class SizedSource : public ByteSource {
+ public:
+  virtual std::size_t size_hint() const = 0;
+};
+
+std::size_t hint_of(const ByteSource& source) {
+  const auto* sized = dynamic_cast<const SizedSource*>(&source);
+  return sized == nullptr ? 0 : sized->size_hint();
+}
+
+class FileSource : public SizedSource {
  public:
   explicit FileSource(const std::string& path) : path_(path) {
     fd_ = path == "-" ? ::dup(0) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -28,9 +39,11 @@ class FileSource : public ByteSource {
       ::close(fd_);
       throw Error(Cause::missing_input, in_quotes(path) + " is a folder, expected a file");
     }
+    if (S_ISREG(info.st_mode)) size_ = static_cast<std::size_t>(info.st_size);
     ::posix_fadvise(fd_, 0, 0, POSIX_FADV_SEQUENTIAL);
   }
   ~FileSource() override { ::close(fd_); }
+  std::size_t size_hint() const override { return size_; }
 
   std::size_t read(std::span<char> buffer) override {
     while (true) {
@@ -44,6 +57,7 @@ class FileSource : public ByteSource {
  private:
   std::string path_;
   int fd_ = -1;
+  std::size_t size_ = 0;
 };
 
 class StreamSource : public ByteSource {
@@ -59,9 +73,10 @@ class StreamSource : public ByteSource {
   std::istream& stream_;
 };
 
-class MemorySource : public ByteSource {
+class MemorySource : public SizedSource {
  public:
   explicit MemorySource(std::string_view bytes) : bytes_(bytes) {}
+  std::size_t size_hint() const override { return bytes_.size(); }
   std::size_t read(std::span<char> buffer) override {
     const std::size_t count = std::min(buffer.size(), bytes_.size());
     std::memcpy(buffer.data(), bytes_.data(), count);
@@ -151,9 +166,10 @@ class UnpackedSource : public ByteSource {
 };
 
 /// A source whose first bytes were already read.
-class PrefixedSource : public ByteSource {
+class PrefixedSource : public SizedSource {
  public:
   PrefixedSource(std::string head, std::unique_ptr<ByteSource> rest) : head_(std::move(head)), rest_(std::move(rest)) {}
+  std::size_t size_hint() const override { return hint_of(*rest_); }
   std::size_t read(std::span<char> buffer) override {
     if (head_.empty()) return rest_->read(buffer);
     const std::size_t count = std::min(buffer.size(), head_.size());
@@ -198,7 +214,8 @@ std::string read_all(ByteSource& source, std::size_t limit) {
   std::string text;
   std::size_t have = 0;
   while (true) {
-    text.resize(std::max<std::size_t>(have * 2, 1 << 16));
+    // One byte more than is expected, so that the end is seen without growing.
+    if (have == text.size()) text.resize(std::max({have * 2, std::min(hint_of(source), limit) + 1, std::size_t{1} << 16}));
     const std::size_t got = source.read({text.data() + have, text.size() - have});
     have += got;
     if (have > limit) throw Error(Cause::data, "more than the limit of " + std::to_string(limit) + " bytes");

@@ -7,6 +7,7 @@
 #include "resources/error.hpp"
 #include "resources/text_input.hpp"
 #include "resources/verse_reader.hpp"
+#include "resources/xml_document.hpp"
 
 namespace wug::resources {
 namespace {
@@ -20,6 +21,7 @@ const Format formats[] = {
     {"text", make_plain_text},
     {"jsonl", make_json_lines},
     {"conllu", make_treebank},
+    {"flextext", make_flextext},
 };
 
 /// Rows of ten columns after comments, if there are any: the first row has the id 1, or 1-2 or 0.1.
@@ -37,6 +39,7 @@ std::string recognise_corpus(std::string_view head) {
   const std::string_view first = start.substr(0, start.find('\n'));
   if (first.starts_with('{') && first.find("\":") != std::string_view::npos) return "jsonl";
   if (begins_as_treebank(trim(head))) return "conllu";
+  if (first_element(head) == "document" && head.find("<interlinear-text") != std::string_view::npos) return "flextext";
   const std::string verses = recognise_verses(head);
   return verses.empty() ? "text" : verses;
 }

@@ -49,6 +49,14 @@ const char* locale_of(std::string_view language) {
   return "";
 }
 
+/// No byte can belong to white space: blanks and controls, and the first bytes of U+0085, U+00A0, U+1680, U+2000 … U+3000.
+bool is_without_spaces(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte <= ' ' || byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3);
+  });
+}
+
 /// Putting marks into canonical order takes ICU quadratic time: a run that no writing has is refused.
 void refuse_long_runs_of_marks(std::string_view text) {
   static constexpr std::size_t longest_run = 500;
@@ -125,6 +133,7 @@ std::string strip_diacritics(std::string_view text) {
 }
 
 std::string collapse_spaces(std::string_view text) {
+  if (is_without_spaces(text)) return std::string(text);
   std::string result;
   bool pending = false;
   for (std::size_t offset = 0; offset < text.size();) {

@@ -3,6 +3,8 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 
 namespace wug::resources {
 namespace {
@@ -10,40 +12,63 @@ namespace {
 using simdjson::dom::array;
 using simdjson::dom::element;
 using simdjson::dom::object;
+using Slice = WiktextractRecord::Slice;
 
 /// Thrown inside the parser only; the text becomes parse()'s result.
 struct Fault {
   std::string what;
 };
 
-std::string text_of(const element& value, const char* key) {
+/// The keys of one object, to find one that stands twice: short lists are compared, long ones sorted.
+class Keys {
+ public:
+  void add(std::string_view key) {
+    if (used_ < few_.size()) {
+      for (std::size_t i = 0; i < used_; ++i) {
+        if (few_[i] == key) refuse(key);
+      }
+      few_[used_++] = key;
+    } else {
+      many_.push_back(key);
+    }
+  }
+  void finish() {
+    if (many_.empty()) return;
+    many_.insert(many_.end(), few_.begin(), few_.end());
+    std::sort(many_.begin(), many_.end());
+    const auto twice = std::adjacent_find(many_.begin(), many_.end());
+    if (twice != many_.end()) refuse(*twice);
+  }
+
+ private:
+  [[noreturn]] static void refuse(std::string_view key) { throw Fault{"the key \"" + std::string(key) + "\" stands twice in one object"}; }
+
+  std::array<std::string_view, 32> few_;
+  std::size_t used_ = 0;
+  std::vector<std::string_view> many_;
+};
+
+std::string_view text_of(const element& value, const char* key) {
   std::string_view text;
   if (value.get(text) != simdjson::SUCCESS) throw Fault{std::string("the value of \"") + key + "\" is no string"};
   if (text.find('\0') != std::string_view::npos) throw Fault{std::string("the value of \"") + key + "\" has a NUL character"};
-  return std::string(text);
+  return text;
 }
 
-/// Strings of an array; anything else in it is passed over.
-std::vector<std::string> texts_of(const element& value) {
-  std::vector<std::string> texts;
-  array items;
-  if (value.get(items) != simdjson::SUCCESS) return texts;
-  for (const element item : items) {
-    std::string_view text;
-    if (item.get(text) == simdjson::SUCCESS && text.find('\0') == std::string_view::npos) texts.emplace_back(text);
-  }
-  return texts;
+template <class Item>
+Slice slice_from(const std::vector<Item>& items, std::size_t first) {
+  return {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(items.size() - first)};
 }
 
 /// Calls use(key, value) for every field; the same key twice is a fault.
 template <class Use>
 void for_fields(const object& fields, const Use& use) {
-  std::vector<std::string_view> keys;
-  for (const auto field : fields) keys.push_back(field.key);
-  std::sort(keys.begin(), keys.end());
-  const auto twice = std::adjacent_find(keys.begin(), keys.end());
-  if (twice != keys.end()) throw Fault{"the key \"" + std::string(*twice) + "\" stands twice in one object"};
-  for (const auto field : fields) use(field.key, field.value);
+  Keys keys;
+  for (const auto field : fields) {
+    keys.add(field.key);
+    use(field.key, field.value);
+  }
+  keys.finish();
 }
 
 /// Calls use(fields) for every object of an array.
@@ -57,79 +82,123 @@ void for_objects(const element& value, const Use& use) {
   }
 }
 
-WiktextractRecord::Translation translation_of(const object& fields) {
-  WiktextractRecord::Translation translation;
-  for_fields(fields, [&](std::string_view key, const element& value) {
-    if (key == "lang_code" || (key == "code" && translation.language.empty())) translation.language = text_of(value, "lang_code");
-    if (key == "word") translation.word = text_of(value, "word");
-    if (key == "sense") translation.sense = text_of(value, "sense");
-  });
-  return translation;
-}
+class RecordReader {
+ public:
+  explicit RecordReader(WiktextractRecord& record) : record_(record) {}
 
-WiktextractRecord::Sense sense_of(const object& fields) {
-  WiktextractRecord::Sense sense;
-  for_fields(fields, [&](std::string_view key, const element& value) {
-    if (key == "glosses") sense.glosses = texts_of(value);
-    if (key == "tags") sense.tags = texts_of(value);
-    if (key == "form_of" || key == "alt_of") sense.form_of = true;
-    if (key == "examples") {
-      for_objects(value, [&](const object& example) {
-        WiktextractRecord::Example made;
-        for_fields(example, [&](std::string_view part, const element& inner) {
-          if (part == "text") made.text = text_of(inner, "text");
-          if (part == "english" || part == "translation") made.translation = text_of(inner, "translation");
-        });
-        if (!made.text.empty()) sense.examples.push_back(std::move(made));
-      });
+  void read(std::string_view key, const element& value) {
+    if (key == "word") record_.word = text_of(value, "word");
+    if (key == "lang_code" || (key == "code" && record_.language.empty())) record_.language = text_of(value, "lang_code");
+    if (key == "pos") record_.pos = text_of(value, "pos");
+    if (key == "redirect") record_.redirect = text_of(value, "redirect");
+    if (key == "etymology_number") {
+      if (value.get(record_.etymology_number) != simdjson::SUCCESS) throw Fault{"\"etymology_number\" is no whole number"};
     }
-    if (key == "translations") for_objects(value, [&](const object& t) { sense.translations.push_back(translation_of(t)); });
-  });
-  for (const std::string& tag : sense.tags) sense.form_of = sense.form_of || tag == "form-of" || tag == "alt-of";
-  return sense;
-}
-
-WiktextractRecord::Form form_of(const object& fields) {
-  WiktextractRecord::Form form;
-  for_fields(fields, [&](std::string_view key, const element& value) {
-    if (key == "form") form.form = text_of(value, "form");
-    if (key == "source") form.source = text_of(value, "source");
-    if (key == "tags") form.tags = texts_of(value);
-  });
-  return form;
-}
-
-void read_field(std::string_view key, const element& value, WiktextractRecord& record) {
-  if (key == "word") record.word = text_of(value, "word");
-  if (key == "lang_code" || (key == "code" && record.language.empty())) record.language = text_of(value, "lang_code");
-  if (key == "pos") record.pos = text_of(value, "pos");
-  if (key == "redirect") record.redirect = text_of(value, "redirect");
-  if (key == "etymology_number") {
-    if (value.get(record.etymology_number) != simdjson::SUCCESS) throw Fault{"\"etymology_number\" is no whole number"};
+    if (key == "senses") for_objects(value, [&](const object& fields) { read_sense(fields); });
+    if (key == "forms") for_objects(value, [&](const object& fields) { read_form(fields); });
+    if (key == "translations") record_.translations = translations_of(value);
+    if (key == "sounds") read_sounds(value);
   }
-  if (key == "senses") for_objects(value, [&](const object& fields) { record.senses.push_back(sense_of(fields)); });
-  if (key == "forms") for_objects(value, [&](const object& fields) { record.forms.push_back(form_of(fields)); });
-  if (key == "translations") for_objects(value, [&](const object& fields) { record.translations.push_back(translation_of(fields)); });
-  if (key == "sounds") {
-    for_objects(value, [&](const object& fields) {
-      for (const auto field : fields) {
-        if (field.key == "ipa") record.pronunciations.push_back(text_of(field.value, "ipa"));
+
+ private:
+  /// Strings of an array; anything else in it is passed over.
+  Slice texts_of(const element& value) {
+    const std::size_t first = record_.all_texts.size();
+    array items;
+    if (value.get(items) == simdjson::SUCCESS) {
+      for (const element item : items) {
+        std::string_view text;
+        if (item.get(text) == simdjson::SUCCESS && text.find('\0') == std::string_view::npos) record_.all_texts.push_back(text);
       }
+    }
+    return slice_from(record_.all_texts, first);
+  }
+
+  Slice translations_of(const element& value) {
+    const std::size_t first = record_.all_translations.size();
+    for_objects(value, [&](const object& fields) {
+      WiktextractRecord::Translation& translation = record_.all_translations.emplace_back();
+      for_fields(fields, [&](std::string_view key, const element& inner) {
+        if (key == "lang_code" || (key == "code" && translation.language.empty())) translation.language = text_of(inner, "lang_code");
+        if (key == "word") translation.word = text_of(inner, "word");
+        if (key == "sense") translation.sense = text_of(inner, "sense");
+      });
+    });
+    return slice_from(record_.all_translations, first);
+  }
+
+  Slice examples_of(const element& value) {
+    const std::size_t first = record_.all_examples.size();
+    for_objects(value, [&](const object& fields) {
+      WiktextractRecord::Example example;
+      for_fields(fields, [&](std::string_view key, const element& inner) {
+        if (key == "text") example.text = text_of(inner, "text");
+        if (key == "english" || key == "translation") example.translation = text_of(inner, "translation");
+      });
+      if (!example.text.empty()) record_.all_examples.push_back(example);
+    });
+    return slice_from(record_.all_examples, first);
+  }
+
+  void read_sense(const object& fields) {
+    WiktextractRecord::Sense sense;
+    for_fields(fields, [&](std::string_view key, const element& value) {
+      if (key == "glosses") sense.glosses = texts_of(value);
+      if (key == "tags") sense.tags = texts_of(value);
+      if (key == "form_of" || key == "alt_of") sense.form_of = true;
+      if (key == "examples") sense.examples = examples_of(value);
+      if (key == "translations") sense.translations = translations_of(value);
+    });
+    for (const std::string_view tag : record_.texts(sense.tags)) sense.form_of = sense.form_of || tag == "form-of" || tag == "alt-of";
+    record_.senses.push_back(sense);
+  }
+
+  void read_form(const object& fields) {
+    WiktextractRecord::Form& form = record_.forms.emplace_back();
+    for_fields(fields, [&](std::string_view key, const element& value) {
+      if (key == "form") form.form = text_of(value, "form");
+      if (key == "source") form.source = text_of(value, "source");
+      if (key == "tags") form.tags = texts_of(value);
     });
   }
+
+  void read_sounds(const element& value) {
+    const std::size_t first = record_.all_texts.size();
+    for_objects(value, [&](const object& fields) {
+      for (const auto field : fields) {
+        if (field.key == "ipa") record_.all_texts.push_back(text_of(field.value, "ipa"));
+      }
+    });
+    record_.pronunciations = slice_from(record_.all_texts, first);
+  }
+
+  WiktextractRecord& record_;
+};
+
+void empty(WiktextractRecord& record) {
+  record.word = record.language = record.pos = record.redirect = {};
+  record.etymology_number = 0;
+  record.translations = record.pronunciations = {};
+  record.senses.clear();
+  record.forms.clear();
+  record.all_texts.clear();
+  record.all_examples.clear();
+  record.all_translations.clear();
 }
 
 }  // namespace
 
-bool WiktextractRecord::Form::pseudo() const {
+bool WiktextractRecord::is_pseudo(const Form& form) const {
   static constexpr std::string_view labels[] = {"table-tags", "inflection-template", "class", "error-unrecognized-form"};
-  if (form.empty() || form == "-" || form == "\u2014" || form == "\u2013") return true;
+  if (form.form.empty() || form.form == "-" || form.form == "\u2014" || form.form == "\u2013") return true;
+  const auto tags = texts(form.tags);
   return std::any_of(tags.begin(), tags.end(),
-                     [](const std::string& tag) { return std::find(std::begin(labels), std::end(labels), tag) != std::end(labels); });
+                     [](std::string_view tag) { return std::find(std::begin(labels), std::end(labels), tag) != std::end(labels); });
 }
 
 struct WiktextractParser::State {
   simdjson::dom::parser parser;
+  std::vector<char> line;  ///< with the bytes behind it that simdjson reads
   std::size_t capacity = 0;
 };
 
@@ -138,19 +207,22 @@ WiktextractParser::~WiktextractParser() = default;
 
 std::string WiktextractParser::parse(std::string_view line, WiktextractRecord& record) {
   static constexpr std::size_t depth = 64;
-  record = {};
+  empty(record);
   if (line.size() > state_->capacity) {
     state_->capacity = std::max<std::size_t>(line.size() * 2, 1 << 16);
+    state_->line.assign(state_->capacity + simdjson::SIMDJSON_PADDING, '\0');
     if (state_->parser.allocate(state_->capacity, depth) != simdjson::SUCCESS) return "the line needs too much memory";
   }
+  std::memcpy(state_->line.data(), line.data(), line.size());
   element top;
-  if (const auto error = state_->parser.parse(line.data(), line.size()).get(top)) {
+  if (const auto error = state_->parser.parse(state_->line.data(), line.size(), false).get(top)) {
     return error == simdjson::DEPTH_ERROR ? "nested deeper than 64" : std::string("not JSON: ") + simdjson::error_message(error);
   }
   object fields;
   if (top.get(fields) != simdjson::SUCCESS) return "expected a JSON object";
   try {
-    for_fields(fields, [&](std::string_view key, const element& value) { read_field(key, value, record); });
+    RecordReader reader(record);
+    for_fields(fields, [&](std::string_view key, const element& value) { reader.read(key, value); });
   } catch (const Fault& fault) {
     return fault.what;
   }

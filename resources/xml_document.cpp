@@ -31,16 +31,22 @@ std::size_t XmlDocument::line_of(const pugi::xml_node& node) const {
   return static_cast<std::size_t>(after - line_starts_.begin());
 }
 
+namespace {
+
+void append_text_below(const pugi::xml_node& node, std::string& text) {
+  for (pugi::xml_node child = node.first_child(); child; child = child.next_sibling()) {
+    const pugi::xml_node_type type = child.type();
+    if (type == pugi::node_pcdata || type == pugi::node_cdata) text += child.value();
+    if (type == pugi::node_element) append_text_below(child, text);
+  }
+}
+
+}  // namespace
+
 std::string text_below(const pugi::xml_node& node) {
-  struct Collector : pugi::xml_tree_walker {
-    bool for_each(pugi::xml_node& child) override {
-      if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) text += child.value();
-      return true;
-    }
-    std::string text;
-  } collector;
-  pugi::xml_node(node).traverse(collector);
-  return collector.text;
+  std::string text;
+  append_text_below(node, text);  // the depth of a checked file is limited
+  return text;
 }
 
 }  // namespace wug::resources

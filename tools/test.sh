@@ -41,7 +41,7 @@ if [ "$asan" = yes ]; then
   ctest --preset asan --parallel "$jobs"
 fi
 if [ "$fuzz" = yes ] && command -v clang++ >/dev/null; then
-  tests/fuzz/run.sh "${WUG_FUZZ_SECONDS:-5}"
+  tests/fuzz/run.sh "${WUG_FUZZ_SECONDS:-3}"
 fi
 if [ "$parity" = yes ]; then
   build/deps/parity/bin/python tests/parity/logits.py "build/$preset/wug"

@@ -11,62 +11,71 @@ namespace {
 
 using resources::Reason;
 
-/// Text of <l>, <r> or <i>: <b/> is a blank, <g> its content, <j/> a plus, tags and homograph numbers are nothing.
-void append_text(const pugi::xml_node& node, std::string& text) {
-  for (const pugi::xml_node child : node.children()) {
-    const std::string_view name = child.name();
-    if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) text += child.value();
-    if (name == "b") text += ' ';
-    if (name == "j") text += '+';
-    if (name == "g" || name == "s") resources::take_homograph_number(text);
-    if (name == "g") append_text(child, text);
-  }
-}
+/// What <l>, <r> and <i> hold.
+struct Side {
+  std::string text;
+  std::string_view tag;  ///< of the first <s>
+};
 
-std::string first_tag(const pugi::xml_node& side) {
-  if (const auto tag = side.child("s")) return tag.attribute("n").value();
-  const auto inner = side.child("g").child("s");
-  return inner.attribute("n").value();
-}
-
-using Paradigms = std::map<std::string, std::string>;  // name to the first tag of its first entry
-
-Paradigms paradigms_of(const pugi::xml_node& root) {
-  Paradigms paradigms;
-  for (const pugi::xml_node definitions : root.children("pardefs")) {
-    for (const pugi::xml_node definition : definitions.children("pardef")) {
-      const auto entry = definition.child("e");
-      std::string tag = first_tag(entry.child("p").child("l"));
-      if (tag.empty()) tag = first_tag(entry.child("i"));
-      paradigms.emplace(definition.attribute("n").value(), tag);
+/// <b/> is a blank, <g> its content, <j/> a plus, <s/> and <a/> are no text, nor is the homograph number before a tag.
+void read_side(const pugi::xml_node& node, Side& side) {
+  for (pugi::xml_node child = node.first_child(); child; child = child.next_sibling()) {
+    const std::string_view name = child.name();  // text has none
+    if (name.empty()) {
+      side.text += child.value();
+    } else if (name == "s") {
+      resources::take_homograph_number(side.text);
+      if (side.tag.empty()) side.tag = child.attribute("n").value();
+    } else if (name == "b") {
+      side.text += ' ';
+    } else if (name == "j") {
+      side.text += '+';
+    } else if (name == "g") {
+      resources::take_homograph_number(side.text);
+      read_side(child, side);
     }
   }
-  return paradigms;
+}
+
+using Paradigms = std::map<std::string, std::string, std::less<>>;  // name to the first tag of its first entry
+
+void add_paradigm(const pugi::xml_node& definition, Paradigms& paradigms) {
+  const auto entry = definition.child("e");
+  Side side;
+  read_side(entry.child("p").child("l"), side);
+  if (side.tag.empty()) read_side(entry.child("i"), side);
+  paradigms.emplace(definition.attribute("n").value(), side.tag);
 }
 
 struct Sides {
-  std::string left, right, tag;
+  Side left, right;
+  bool regex = false;
 };
 
 Sides sides_of(const pugi::xml_node& e, const Paradigms& paradigms) {
   Sides sides;
-  for (const pugi::xml_node part : e.children()) {
+  for (pugi::xml_node part = e.first_child(); part; part = part.next_sibling()) {
     const std::string_view name = part.name();
     if (name == "p") {
-      append_text(part.child("l"), sides.left);
-      append_text(part.child("r"), sides.right);
-      if (sides.tag.empty()) sides.tag = first_tag(part.child("l"));
+      for (pugi::xml_node side = part.first_child(); side; side = side.next_sibling()) {
+        const std::string_view which = side.name();
+        if (which == "l") read_side(side, sides.left);
+        if (which == "r") read_side(side, sides.right);
+      }
     } else if (name == "i") {
-      append_text(part, sides.left);
-      append_text(part, sides.right);
-      if (sides.tag.empty()) sides.tag = first_tag(part);
-    } else if (name == "par" && sides.tag.empty()) {
-      const auto found = paradigms.find(part.attribute("n").value());
-      if (found != paradigms.end()) sides.tag = found->second;
+      read_side(part, sides.left);
+      read_side(part, sides.right);
+    } else if (name == "par" && sides.left.tag.empty()) {
+      const auto found = paradigms.find(std::string_view(part.attribute("n").value()));
+      if (found != paradigms.end()) sides.left.tag = found->second;
+    } else if (name == "re") {
+      sides.regex = true;
     }
   }
   return sides;
 }
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 class DixReader final : public LexiconReader {
  public:
@@ -79,47 +88,49 @@ class DixReader final : public LexiconReader {
 
   void read(const LexiconInput& input, const ReaderOptions&, EntrySink& sink, resources::ImportReport& report,
             resources::Progress& progress) const override {
-    const auto document = read_xml(input, false);
-    const auto paradigms = paradigms_of(document->root());
-    std::uint64_t rows = 0, sections = 0;
-    for (const pugi::xml_node section : document->root().children("section")) {
-      const std::string id = section.attribute("id").value();
-      ++sections;
-      for (const pugi::xml_node e : section.children("e")) {
-        read_entry(e, sections > 1 ? id : std::string(), document->line_of(e), paradigms, sink, report);
-        if (++rows % 16384 == 0) progress.update(rows, 0, "entries", input.name());
-      }
+    const auto parts = read_xml_parts(input, {"e", "pardef"}, false);
+    Paradigms paradigms;
+    std::uint64_t rows = 0;
+    std::string first_section;
+    while (parts->next()) {
+      if (is_part("pardef", "pardefs", *parts)) add_paradigm(parts->part(), paradigms);
+      if (!is_part("e", "section", *parts)) continue;
+      const std::string_view section = parts->around().back().attribute("id").value();
+      if (rows == 0) first_section = section;
+      read_entry(parts->part(), section == first_section ? "" : section, parts->line_of(parts->part()), paradigms, sink, report);
+      if (++rows % 16384 == 0) progress.update(rows, 0, "entries", input.name());
     }
-    if (sections == 0) report.note("no <section> in the dictionary");
+    if (rows == 0) report.note("no entry in a <section> of the dictionary");
   }
 
  private:
-  static void read_entry(const pugi::xml_node& e, const std::string& section, std::uint64_t line, const Paradigms& paradigms,
+  /// The part has this name and stands in this child of the root.
+  static bool is_part(std::string_view name, std::string_view parent, const resources::XmlParts& parts) {
+    return parts.around().size() == 2 && name == parts.part().name() && parent == parts.around().back().name();
+  }
+
+  static void read_entry(const pugi::xml_node& e, std::string_view section, std::uint64_t line, const Paradigms& paradigms,
                          EntrySink& sink, resources::ImportReport& report) {
-    const Sides sides = sides_of(e, paradigms);
-    const auto aside = [&](Reason reason, const char* detail) { report.quarantine(reason, line, detail, sides.left + "\t" + sides.right); };
-    if (e.child("re")) return aside(Reason::regex_entry, "a regular expression, not a word");
-    if (std::string_view(e.attribute("i").value()) == "yes") return aside(Reason::ignored_by_source, "marked i=\"yes\"");
-    if (sides.left.find_first_not_of(" \t\r\n") == std::string::npos || sides.right.find_first_not_of(" \t\r\n") == std::string::npos) {
-      return aside(Reason::one_sided, "one side has no text");
-    }
+    Sides sides = sides_of(e, paradigms);
+    const auto aside = [&](Reason reason, const char* detail) { report.quarantine(reason, line, detail, sides.left.text + "\t" + sides.right.text); };
+    if (sides.regex) return aside(Reason::regex_entry, "a regular expression, not a word");
+    const bool marked = !e.first_attribute().empty();
+    if (marked && std::string_view(e.attribute("i").value()) == "yes") return aside(Reason::ignored_by_source, "marked i=\"yes\"");
+    if (is_blank(sides.left.text) || is_blank(sides.right.text)) return aside(Reason::one_sided, "one side has no text");
     Entry entry;
     entry.flat = true;
     entry.line = line;
-    entry.headword = sides.left;
-    entry.pos_original = sides.tag;
-    entry.pos = ud_of(PosScheme::apertium, sides.tag);
-    keep_attributes(e, "r i", "e:", entry.residue, report);
-    if (!section.empty()) entry.residue.push_back({"section", section});
-    Translation translation;
-    translation.text = sides.right;
-    const std::string_view restriction = e.attribute("r").value();
+    entry.pos = ud_of(PosScheme::apertium, sides.left.tag);
+    entry.headword = std::move(sides.left.text);
+    entry.pos_original = sides.left.tag;
+    if (marked) keep_attributes(e, "r i", "e:", entry.residue, report);
+    if (!section.empty()) entry.residue.push_back({"section", std::string(section)});
+    Translation& translation = entry.senses.emplace_back().translations.emplace_back();
+    translation.text = std::move(sides.right.text);
+    const std::string_view restriction = marked ? e.attribute("r").value() : "";
     if (restriction == "LR") translation.direction = Direction::forward;
     if (restriction == "RL") translation.direction = Direction::backward;
     if (!restriction.empty()) report.residue("direction " + std::string(restriction));
-    Sense sense;
-    sense.translations.push_back(std::move(translation));
-    entry.senses.push_back(std::move(sense));
     sink.add(std::move(entry));
   }
 };

@@ -24,9 +24,7 @@ class LanguageNames {
 
  private:
   /// Equal codes; scripts only count when both have one.
-  static bool same(const std::string& a, const std::string& b) {
-    return a == b || a.substr(0, a.find('-')) == b.substr(0, b.find('-'));
-  }
+  static bool same(std::string_view a, std::string_view b) { return a == b || a.substr(0, a.find('-')) == b.substr(0, b.find('-')); }
 
   std::string from_, to_;
   std::map<std::string, std::string, std::less<>> known_;

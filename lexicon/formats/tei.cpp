@@ -1,5 +1,5 @@
 // FreeDict dictionaries in TEI P5. FORMATS.md section 4; TEI P5 Guidelines, chapter "Dictionaries"; FreeDict HOWTO.
-#include <functional>
+#include <algorithm>
 #include <pugixml.hpp>
 
 #include "lexicon/formats/gloss_text.hpp"
@@ -17,13 +17,15 @@ bool is(const pugi::xml_node& node, std::string_view name) { return name == node
 /// Reads the parts of one entry; a <hom> is read as an entry of its own with the headword of the whole.
 class EntryReader {
  public:
-  EntryReader(const resources::XmlDocument& document, resources::ImportReport& report) : document_(document), report_(report) {}
+  EntryReader(resources::XmlParts& document, resources::ImportReport& report) : document_(document), report_(report) {}
 
   void read(const pugi::xml_node& node, EntrySink& sink) {
     Entry entry;
     entry.line = document_.line_of(node);
     entry.id = node.attribute("xml:id").value();
-    for (const pugi::xml_node form : node.children("form")) read_form(form, entry);
+    for (pugi::xml_node form = node.first_child(); form; form = form.next_sibling()) {
+      if (is(form, "form")) read_form(form, entry);
+    }
     if (entry.headword.empty()) {
       report_.quarantine(Reason::empty_field, entry.line, "an entry without orth", clean_text_below(node));
       return;
@@ -41,17 +43,19 @@ class EntryReader {
 
  private:
   void read_body(const pugi::xml_node& node, Entry& entry, EntrySink& sink) {
-    read_grammar(node, entry);
     references_ = 0;
     Sense outside;
-    for (const pugi::xml_node child : node.children()) {
-      if (is(child, "sense")) read_sense(child, entry, 0);
-      if (is(child, "cit") || is(child, "trans")) read_cit(child, entry, outside);
-      if (is(child, "xr")) ++references_;
-      if (is(child, "note") || is(child, "etym") || is(child, "usg")) keep(child, outside);
+    for (pugi::xml_node child = node.first_child(); child; child = child.next_sibling()) {
+      const std::string_view name = child.name();  // text and blanks have none
+      if (name.empty()) continue;
+      if (name == "gramGrp") read_grammar(child, entry);
+      if (name == "sense") read_sense(child, entry, 0);
+      if (name == "cit" || name == "trans") read_cit(child, outside);
+      if (name == "xr") ++references_;
+      if (name == "note" || name == "etym" || name == "usg") keep(child, outside);
     }
     const bool something = !outside.translations.empty() || !outside.examples.empty() || !outside.residue.empty();
-    if (something) entry.senses.insert(entry.senses.begin(), outside);
+    if (something) entry.senses.insert(entry.senses.begin(), std::move(outside));
     bool translated = entry.had_quarantined;
     for (const Sense& sense : entry.senses) translated = translated || !sense.translations.empty();
     if (!translated && references_ > 0) {
@@ -63,35 +67,44 @@ class EntryReader {
 
   void read_form(const pugi::xml_node& form, Entry& entry) {
     const bool inflected = std::string_view(form.attribute("type").value()) == "infl";
-    for (const pugi::xml_node child : form.children()) {
-      if (is(child, "orth")) {
-        const std::string text = resources::text_below(child);
-        if (!inflected && entry.headword.empty()) {
-          entry.headword = text;
-        } else {
-          const std::string type = child.attribute("type").value();
-          entry.variants.push_back({std::string(resources::trim(text)), inflected ? "inflected" : "variant", ""});
-          if (!type.empty()) entry.residue.push_back({"orth:type", type});
-        }
+    for (pugi::xml_node child = form.first_child(); child; child = child.next_sibling()) {
+      const std::string_view name = child.name();
+      if (name == "orth") {
+        read_spelling(child, inflected, entry);
+      } else if (name == "pron") {
+        entry.variants.push_back({clean_text_below(child), "pronunciation", ""});
+      } else if (name == "form") {
+        read_form(child, entry);
+      } else if (name == "usg") {
+        keep_entry(child, entry);
+      } else if (name == "gramGrp") {
+        read_grammar(child, entry);
       }
-      if (is(child, "pron")) entry.variants.push_back({clean_text_below(child), "pronunciation", ""});
-      if (is(child, "form")) read_form(child, entry);
-      if (is(child, "usg")) keep_entry(child, entry);
     }
-    read_grammar(form, entry);
   }
 
-  void read_grammar(const pugi::xml_node& node, Entry& entry) {
-    for (const pugi::xml_node group : node.children("gramGrp")) {
-      for (const pugi::xml_node part : group.children()) {
-        const std::string text = clean_text_below(part);
-        if (text.empty()) continue;
-        if (is(part, "pos") && entry.pos_original.empty()) {
-          entry.pos_original = text;
-          entry.pos = ud_of(PosScheme::general, text);
-        } else if (part.type() == pugi::node_element) {
-          keep_entry(part, entry);
-        }
+  static void read_spelling(const pugi::xml_node& orth, bool inflected, Entry& entry) {
+    std::string text = resources::text_below(orth);
+    if (!inflected && entry.headword.empty()) {
+      entry.headword = std::move(text);
+      return;
+    }
+    entry.variants.push_back({std::string(resources::trim(text)), inflected ? "inflected" : "variant", ""});
+    const std::string type = orth.attribute("type").value();
+    if (!type.empty()) entry.residue.push_back({"orth:type", type});
+  }
+
+  void read_grammar(const pugi::xml_node& group, Entry& entry) {
+    for (pugi::xml_node part = group.first_child(); part; part = part.next_sibling()) {
+      const std::string_view name = part.name();
+      if (name.empty()) continue;
+      std::string text = clean_text_below(part);
+      if (text.empty()) continue;
+      if (name == "pos" && entry.pos_original.empty()) {
+        entry.pos = pos_.ud(text);
+        entry.pos_original = std::move(text);
+      } else {
+        keep_entry(part, entry);
       }
     }
   }
@@ -113,25 +126,31 @@ class EntryReader {
     entry.senses.emplace_back();
     entry.senses[place].parent = parent;
     std::vector<pugi::xml_node> definitions;
-    for (const pugi::xml_node child : node.children()) {
+    for (pugi::xml_node child = node.first_child(); child; child = child.next_sibling()) {
+      const std::string_view name = child.name();
+      if (name.empty()) continue;
       Sense& sense = entry.senses[place];
-      if (is(child, "cit") || is(child, "trans")) read_cit(child, entry, sense);
-      if (is(child, "def")) definitions.push_back(child);
-      if (is(child, "usg")) {
+      if (name == "cit" || name == "trans") {
+        read_cit(child, sense);
+      } else if (name == "def") {
+        definitions.push_back(child);
+      } else if (name == "usg") {
         if (!sense.note.empty()) sense.note += "; ";
         sense.note += clean_text_below(child);
-      }
-      if (is(child, "note") || is(child, "etym")) keep(child, sense);
-      if (is(child, "xr")) ++references_;
-      if (is(child, "gramGrp")) {
+      } else if (name == "note" || name == "etym") {
+        keep(child, sense);
+      } else if (name == "xr") {
+        ++references_;
+      } else if (name == "gramGrp") {
         sense.pos_original = clean_text_below(child.child("pos"));
-        sense.pos = ud_of(PosScheme::general, sense.pos_original);
+        sense.pos = pos_.ud(sense.pos_original);
         if (entry.pos_original.empty()) {
           entry.pos_original = sense.pos_original;
           entry.pos = sense.pos;
         }
+      } else if (name == "sense") {
+        read_sense(child, entry, place + 1);
       }
-      if (is(child, "sense")) read_sense(child, entry, place + 1);
     }
     read_definitions(definitions, entry.senses[place]);
   }
@@ -150,29 +169,25 @@ class EntryReader {
   void add_quote(std::string_view text, std::uint64_t line, unsigned marks, Sense& sense) {
     if (resources::trim(text) != text && !text.empty()) marks |= mark_edge_ws;
     for (const std::string_view part : split_glosses(text)) {
-      Translation translation;
+      Translation& translation = sense.translations.emplace_back();
       translation.text = part;
       translation.line = line;
       translation.marks = marks;
-      sense.translations.push_back(std::move(translation));
     }
   }
 
-  void read_cit(const pugi::xml_node& cit, Entry& entry, Sense& sense) {
+  void read_cit(const pugi::xml_node& cit, Sense& sense) {
     const std::string_view type = cit.attribute("type").value();
     if (is(cit, "trans")) {  // TEI P4
       for (const pugi::xml_node tr : cit.children("tr")) add_quote(resources::text_below(tr), document_.line_of(tr), 0, sense);
       return;
     }
-    if (type == "trans" || type == "translation") {
-      for (const pugi::xml_node quote : cit.children("quote")) {
-        add_quote(resources::text_below(quote), document_.line_of(quote), 0, sense);
-      }
-      for (const pugi::xml_node inner : cit.children("cit")) read_example(inner, sense);
-      return;
+    if (type != "trans" && type != "translation") return read_example(cit, sense);
+    for (pugi::xml_node child = cit.first_child(); child; child = child.next_sibling()) {
+      const std::string_view name = child.name();
+      if (name == "quote") add_quote(resources::text_below(child), document_.line_of(child), 0, sense);
+      if (name == "cit") read_example(child, sense);
     }
-    (void)entry;
-    read_example(cit, sense);
   }
 
   /// An example or collocation with its translations.
@@ -186,14 +201,14 @@ class EntryReader {
     if (!example.text.empty()) sense.examples.push_back(std::move(example));
   }
 
-  const resources::XmlDocument& document_;
+  resources::XmlParts& document_;
   resources::ImportReport& report_;
   std::size_t references_ = 0;
+  GeneralPos pos_;
 };
 
 /// Licence and language of the header, as notes: the user's word stands.
-void read_header(const pugi::xml_node& root, const ReaderOptions& options, resources::ImportReport& report) {
-  const auto header = root.child("teiHeader");
+void read_header(const pugi::xml_node& header, const ReaderOptions& options, resources::ImportReport& report) {
   const std::string licence = clean_text_below(header.child("fileDesc").child("publicationStmt").child("availability"));
   if (!licence.empty()) report.note("the header says of the licence: " + licence.substr(0, 200));
   const auto languages = header.child("profileDesc").child("langUsage");
@@ -219,22 +234,26 @@ class TeiReader final : public LexiconReader {
 
   void read(const LexiconInput& input, const ReaderOptions& options, EntrySink& sink, resources::ImportReport& report,
             resources::Progress& progress) const override {
-    const auto document = read_xml(input);
-    read_header(document->root(), options, report);
+    const auto parts = read_xml_parts(input, {"entry", "entryFree", "teiHeader"});
     std::uint64_t entries = 0;
-    EntryReader entry_reader(*document, report);
-    const std::function<void(const pugi::xml_node&)> walk = [&](const pugi::xml_node& node) {
-      for (const pugi::xml_node child : node.children()) {
-        if (is(child, "entry") || is(child, "entryFree")) {
-          entry_reader.read(child, sink);
-          if (++entries % 8192 == 0) progress.update(entries, 0, "entries", input.name());
-        } else if (is(child, "body") || is(child, "div") || is(child, "div0") || is(child, "div1") || is(child, "superEntry") || is(child, "group") ||
-                   is(child, "text")) {
-          walk(child);
-        }
+    EntryReader entry_reader(*parts, report);
+    while (parts->next()) {
+      if (is(parts->part(), "teiHeader")) {
+        read_header(parts->part(), options, report);
+      } else if (holds_entries(parts->around())) {
+        entry_reader.read(parts->part(), sink);
+        if (++entries % 8192 == 0) progress.update(entries, 0, "entries", input.name());
       }
-    };
-    walk(document->root());
+    }
+  }
+
+ private:
+  /// An entry in another place is an example of how entries are written, or a note.
+  static bool holds_entries(const std::vector<pugi::xml_node>& around) {
+    static constexpr std::string_view dividers[] = {"body", "div", "div0", "div1", "superEntry", "group", "text"};
+    return !around.empty() && std::all_of(around.begin() + 1, around.end(), [](const pugi::xml_node& node) {
+      return std::find(std::begin(dividers), std::end(dividers), std::string_view(node.name())) != std::end(dividers);
+    });
   }
 };
 

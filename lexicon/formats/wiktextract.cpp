@@ -18,7 +18,7 @@ using resources::WiktextractRecord;
 constexpr std::size_t longest_translation = 4;  ///< words; a longer gloss is a definition
 
 /// "to run", "a house", "an owl" without the first word.
-std::string without_article(std::string text) {
+std::string_view without_article(std::string_view text) {
   for (const std::string_view article : {"to ", "a ", "an ", "the "}) {
     if (text.starts_with(article) && text.size() > article.size()) return text.substr(article.size());
   }
@@ -41,7 +41,7 @@ class Converter {
     } else if (languages_.is_to(record.language)) {
       backward(record);
     } else {
-      report_.residue("record in another language: " + record.language);
+      report_.residue(fmt::format("record in another language: {}", record.language));
       report_.drop(Reason::meta_row, line);
     }
   }
@@ -50,33 +50,35 @@ class Converter {
   /// A headword of `from`: glosses and translations into `to`.
   void forward(const WiktextractRecord& record) {
     Entry entry = entry_of(record);
-    for (const auto& source : record.senses) add_sense(source, entry);
-    add_translations(record.translations, entry);
+    entry.senses.reserve(record.senses.size() + 1);
+    for (const auto& source : record.senses) add_sense(record, source, entry);
+    if (record.translations.count > 0) {
+      Sense sense;
+      add_translations(record, record.translations, sense);
+      if (!sense.translations.empty()) entry.senses.push_back(std::move(sense));
+    }
     sink_.add(std::move(entry));
   }
 
   /// A headword of `to`: its translations into `from` become entries of their own.
   void backward(const WiktextractRecord& record) {
     std::size_t found = 0;
-    const auto turn = [&](const WiktextractRecord::Translation& translation) {
-      if (translation.word.empty() || !languages_.is_from(translation.language)) return;
-      Entry entry;
-      entry.flat = true;
-      entry.line = line_;
-      entry.headword = translation.word;
-      entry.pos_original = record.pos;
-      entry.pos = ud_of(PosScheme::general, record.pos);
-      Sense sense;
-      sense.translations.emplace_back();
-      sense.translations.back().text = record.word;
-      entry.senses.push_back(std::move(sense));
-      sink_.add(std::move(entry));
-      ++found;
+    const auto turn = [&](WiktextractRecord::Slice slice) {
+      for (const auto& translation : record.translations_of(slice)) {
+        if (translation.word.empty() || !languages_.is_from(translation.language)) continue;
+        Entry entry;
+        entry.flat = true;
+        entry.line = line_;
+        entry.headword = translation.word;
+        entry.pos_original = record.pos;
+        entry.pos = pos_.ud(record.pos);
+        entry.senses.emplace_back().translations.emplace_back().text = record.word;
+        sink_.add(std::move(entry));
+        ++found;
+      }
     };
-    for (const auto& translation : record.translations) turn(translation);
-    for (const auto& sense : record.senses) {
-      for (const auto& translation : sense.translations) turn(translation);
-    }
+    turn(record.translations);
+    for (const auto& sense : record.senses) turn(sense.translations);
     if (found == 0) report_.drop(Reason::meta_row, line_);
   }
 
@@ -85,68 +87,78 @@ class Converter {
     entry.line = line_;
     entry.headword = record.word;
     entry.pos_original = record.pos;
-    entry.pos = ud_of(PosScheme::general, record.pos);
+    entry.pos = pos_.ud(record.pos);
     if (record.etymology_number > 0) entry.homograph = std::to_string(record.etymology_number);
-    for (const std::string& ipa : record.pronunciations) entry.variants.push_back({ipa, "pronunciation", ""});
+    entry.variants.reserve(record.pronunciations.count + record.forms.size());
+    const auto add = [&](std::string_view text, const char* kind) {
+      Variant& variant = entry.variants.emplace_back();
+      variant.text = text;
+      variant.kind = kind;
+    };
+    for (const std::string_view ipa : record.texts(record.pronunciations)) add(ipa, "pronunciation");
     for (const auto& form : record.forms) {
-      if (form.pseudo()) {
-        std::string tags;
-        for (const std::string& tag : form.tags) tags += " " + tag;
-        report_.quarantine(Reason::pseudo_form, line_, "no form of the word:" + tags, record.word + "\t" + form.form);
+      if (record.is_pseudo(form)) {
+        put_aside_form(record, form);
       } else {
-        entry.variants.push_back({form.form, "inflected", ""});
+        add(form.form, "inflected");
       }
     }
     return entry;
   }
 
-  void add_sense(const WiktextractRecord::Sense& source, Entry& entry) {
-    Sense sense;
-    for (const auto& example : source.examples) sense.examples.push_back({example.text, "", example.translation, ""});
-    if (!source.glosses.empty()) {
-      const std::string& gloss = source.glosses.back();
-      for (std::size_t i = 0; i + 1 < source.glosses.size(); ++i) sense.note += (i == 0 ? "" : " > ") + source.glosses[i];
-      if (source.form_of) {
-        report_.quarantine(Reason::form_of, line_, "says that the word is a form of another", entry.headword + "\t" + gloss);
-        entry.had_quarantined = true;
-      } else {
-        add_gloss(gloss, entry, sense);
-      }
-    }
-    entry.senses.push_back(std::move(sense));
-    for (const auto& translation : source.translations) add_translation(translation, entry, entry.senses.back());
+  void put_aside_form(const WiktextractRecord& record, const WiktextractRecord::Form& form) {
+    std::string detail = "no form of the word:";
+    for (const std::string_view tag : record.texts(form.tags)) detail.append(" ").append(tag);
+    report_.quarantine(Reason::pseudo_form, line_, std::move(detail), fmt::format("{}\t{}", record.word, form.form));
   }
 
-  void add_gloss(const std::string& gloss, Entry& entry, Sense& sense) {
-    sense.definitions.push_back({gloss, ""});
-    const std::string plain = without_brackets(gloss);
-    for (const std::string_view part : split_glosses(plain)) {
-      std::string text = without_article(std::string(part));
-      while (text.ends_with('.')) text.pop_back();
+  void add_sense(const WiktextractRecord& record, const WiktextractRecord::Sense& source, Entry& entry) {
+    Sense& sense = entry.senses.emplace_back();
+    for (const auto& example : record.examples_of(source)) {
+      Example& made = sense.examples.emplace_back();
+      made.text = example.text;
+      made.translation = example.translation;
+    }
+    const auto glosses = record.texts(source.glosses);
+    for (std::size_t i = 0; i + 1 < glosses.size(); ++i) sense.note.append(i == 0 ? "" : " > ").append(glosses[i]);
+    if (!glosses.empty() && source.form_of) {
+      report_.quarantine(Reason::form_of, line_, "says that the word is a form of another", fmt::format("{}\t{}", entry.headword, glosses.back()));
+      entry.had_quarantined = true;
+    } else if (!glosses.empty()) {
+      add_gloss(glosses.back(), entry, sense);
+    }
+    add_translations(record, source.translations, sense);
+  }
+
+  void add_gloss(std::string_view gloss, Entry& entry, Sense& sense) {
+    sense.definitions.emplace_back().text = gloss;
+    std::string outside;
+    if (gloss.find_first_of("([{") != std::string_view::npos) {
+      outside = without_brackets(gloss);
+      gloss = outside;
+    }
+    for (const std::string_view part : split_glosses(gloss)) {
+      std::string_view text = without_article(part);
+      while (text.ends_with('.')) text.remove_suffix(1);
       if (text.empty()) continue;
       if (count_words(text) > longest_translation) {
-        report_.quarantine(Reason::definition_as_expression, line_, fmt::format("more than {} words", longest_translation), entry.headword + "\t" + text);
+        report_.quarantine(Reason::definition_as_expression, line_, fmt::format("more than {} words", longest_translation),
+                           fmt::format("{}\t{}", entry.headword, text));
         entry.had_quarantined = true;
         continue;
       }
-      sense.translations.emplace_back();
-      sense.translations.back().text = std::move(text);
+      sense.translations.emplace_back().text = text;
     }
   }
 
-  void add_translation(const WiktextractRecord::Translation& translation, Entry&, Sense& sense) {
-    if (translation.word.empty() || !languages_.is_to(translation.language)) return;
-    sense.translations.emplace_back();
-    sense.translations.back().text = translation.word;
-  }
-
-  void add_translations(const std::vector<WiktextractRecord::Translation>& translations, Entry& entry) {
-    Sense sense;
-    for (const auto& translation : translations) add_translation(translation, entry, sense);
-    if (!sense.translations.empty()) entry.senses.push_back(std::move(sense));
+  void add_translations(const WiktextractRecord& record, WiktextractRecord::Slice slice, Sense& sense) {
+    for (const auto& translation : record.translations_of(slice)) {
+      if (!translation.word.empty() && languages_.is_to(translation.language)) sense.translations.emplace_back().text = translation.word;
+    }
   }
 
   LanguageNames languages_;
+  GeneralPos pos_;
   EntrySink& sink_;
   resources::ImportReport& report_;
   std::uint64_t line_ = 0;

@@ -5,11 +5,15 @@
 
 #include "lexicon/reader.hpp"
 #include "resources/xml_document.hpp"
+#include "resources/xml_parts.hpp"
 
 namespace wug::lexicon {
 
 /// The main file, checked and parsed (resources/xml_document.hpp).
 std::unique_ptr<resources::XmlDocument> read_xml(const LexiconInput& input, bool keep_blanks = true);
+
+/// The main file part by part (resources/xml_parts.hpp): for flat dictionaries of any length.
+std::unique_ptr<resources::XmlParts> read_xml_parts(const LexiconInput& input, std::vector<std::string_view> parts, bool keep_blanks = true);
 
 using resources::first_element;
 

@@ -45,59 +45,55 @@ refused() {
 
 check 0 init --db store.sqlite --target isl --pivot eng
 
-if has "lexicon import"; then
-  import() { "$wug" lexicon import "$@" --from isl --to eng --db store.sqlite --json >"$out" 2>"$err" </dev/null; }
-  refused 66 lexicon import absent.tsv --from isl --to eng
-  refused 66 lexicon import folder --from isl --to eng
-  refused 65 lexicon import binary.bin --from isl --to eng
-  refused 65 lexicon import elf.bin --from isl --to eng
-  refused 65 lexicon import utf16.tsv --from isl --to eng
-  refused 65 lexicon import cut.tsv.gz --from isl --to eng
-  refused 65 lexicon import tail.tsv.gz --from isl --to eng
-  refused 64 lexicon import good.tsv --from xyzzy --to eng
-  refused 64 lexicon import good.tsv --from ../../etc --to eng
-  refused 64 lexicon import good.tsv --from isl --to eng --format nonsense
-  refused 64 lexicon import --from isl --to eng
-  for file in empty.tsv only_bom.tsv cycle.att one_column.tsv; do
-    "$wug" lexicon import $file --from isl --to eng --db store.sqlite --json >"$out" 2>"$err" </dev/null
-    code=$?
-    case $code in 0) balance; equal "$(json rows_kept)" 0 "$file keeps rows" ;; 65) [ -s "$err" ] || fail "no message for $file" ;; *) fail "exit $code for $file" ;; esac
-  done
-  import points_outside.index --format dictd || fail "an index that points outside"
-  balance
-  equal "$(json rows_quarantined)" 1 "rows of the index that point outside"
-  import crlf_bom.tsv --format tsv || fail "CRLF and byte-order mark"
-  balance
-  equal "$(json rows_kept)" 3 "rows of crlf_bom.tsv"
-  import invalid.tsv --format tsv || fail "invalid UTF-8"
-  balance
-  equal "$(json bad_encoding)" 2 "rows with a bad encoding"
-  import ragged.tsv --format tsv || fail "ragged rows"
-  balance
-  [ "$(json ragged)" -ge 1 ] || fail "no ragged row in quarantine"
-  check 0 lexicon lookup hundur --from isl --to eng --db store.sqlite
-  says dog
-  equal "$(sqlite3 store.sqlite "SELECT count(*) FROM quarantine WHERE line > 0 AND file LIKE '%ragged.tsv' AND text = 'lonely'" 2>/dev/null || echo 1)" 1 "quarantine with file and line"
-  before=$(content_hash store.sqlite)
-  import good.tsv && import good.tsv.gz && import good.tsv || fail "a good file"
-  [ "$(content_hash store.sqlite)" != "$before" ] || fail "importing changed nothing"
-  check 0 store check --db store.sqlite
-fi
-
-if has "morph import"; then
-  refused 66 morph import absent.um --language isl
-  refused 66 morph import folder --language isl
-  refused 65 morph import binary.bin --language isl
-  refused 65 morph import cut.tsv.gz --language isl
-  refused 64 morph import good.um --language xyzzy
-  check 0 morph import good.um --language isl --format unimorph --db store.sqlite --json
-  balance
-  equal "$(json rows_kept)" 2 "rows of good.um"
-  equal "$(json rows_quarantined)" 1 "ragged rows of good.um"
-  "$wug" morph import cycle.att --language isl --db store.sqlite --json >"$out" 2>"$err" </dev/null
+import() { "$wug" lexicon import "$@" --from isl --to eng --db store.sqlite --json >"$out" 2>"$err" </dev/null; }
+refused 66 lexicon import absent.tsv --from isl --to eng
+refused 66 lexicon import folder --from isl --to eng
+refused 65 lexicon import binary.bin --from isl --to eng
+refused 65 lexicon import elf.bin --from isl --to eng
+refused 65 lexicon import utf16.tsv --from isl --to eng
+refused 65 lexicon import cut.tsv.gz --from isl --to eng
+refused 65 lexicon import tail.tsv.gz --from isl --to eng
+refused 64 lexicon import good.tsv --from xyzzy --to eng
+refused 64 lexicon import good.tsv --from ../../etc --to eng
+refused 64 lexicon import good.tsv --from isl --to eng --format nonsense
+refused 64 lexicon import --from isl --to eng
+for file in empty.tsv only_bom.tsv cycle.att one_column.tsv; do
+  "$wug" lexicon import $file --from isl --to eng --db store.sqlite --json >"$out" 2>"$err" </dev/null
   code=$?
-  case $code in 0) balance; equal "$(json rows_kept)" 0 "a transducer with only cycles" ;; 65) [ -s "$err" ] || fail "no message" ;; *) fail "exit $code for a transducer with only cycles" ;; esac
-fi
+  case $code in 0) balance; equal "$(json rows_kept)" 0 "$file keeps rows" ;; 65) [ -s "$err" ] || fail "no message for $file" ;; *) fail "exit $code for $file" ;; esac
+done
+import points_outside.index --format dictd || fail "an index that points outside"
+balance
+equal "$(json rows_quarantined)" 1 "rows of the index that point outside"
+import crlf_bom.tsv --format tsv || fail "CRLF and byte-order mark"
+balance
+equal "$(json rows_kept)" 3 "rows of crlf_bom.tsv"
+import invalid.tsv --format tsv || fail "invalid UTF-8"
+balance
+equal "$(json bad_encoding)" 2 "rows with a bad encoding"
+import ragged.tsv --format tsv || fail "ragged rows"
+balance
+[ "$(json ragged)" -ge 1 ] || fail "no ragged row in quarantine"
+check 0 lexicon lookup hundur --from isl --to eng --db store.sqlite
+says dog
+equal "$(sqlite3 store.sqlite "SELECT count(*) FROM quarantine WHERE line > 0 AND file LIKE '%ragged.tsv' AND text = 'lonely'" 2>/dev/null || echo 1)" 1 "quarantine with file and line"
+before=$(content_hash store.sqlite)
+import good.tsv && import good.tsv.gz && import good.tsv || fail "a good file"
+[ "$(content_hash store.sqlite)" != "$before" ] || fail "importing changed nothing"
+check 0 store check --db store.sqlite
+
+refused 66 morph import absent.um --language isl
+refused 66 morph import folder --language isl
+refused 65 morph import binary.bin --language isl
+refused 65 morph import cut.tsv.gz --language isl
+refused 64 morph import good.um --language xyzzy
+check 0 morph import good.um --language isl --format unimorph --db store.sqlite --json
+balance
+equal "$(json rows_kept)" 2 "rows of good.um"
+equal "$(json rows_quarantined)" 1 "ragged rows of good.um"
+"$wug" morph import cycle.att --language isl --db store.sqlite --json >"$out" 2>"$err" </dev/null
+code=$?
+case $code in 0) balance; equal "$(json rows_kept)" 0 "a transducer with only cycles" ;; 65) [ -s "$err" ] || fail "no message" ;; *) fail "exit $code for a transducer with only cycles" ;; esac
 
 if has "morph train"; then
   head -c 1000000 /dev/zero | tr '\0' a >long_word

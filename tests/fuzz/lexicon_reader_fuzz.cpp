@@ -1,5 +1,6 @@
-// One target per format of lexicon_readers(): WUG_FUZZ_FORMAT names it. The bytes behind a first 0x1E are the file beside
-// the main one (a dictd index's articles).
+// One target per format of lexicon_readers(): WUG_FUZZ_FORMAT names it. A byte 0x1E ends the main file; behind it come the
+// files beside it (a dictd index's articles), parted by the same byte.
+#include <array>
 #include <cstdint>
 #include <cstdlib>
 
@@ -21,14 +22,40 @@ struct CheckingSink final : wug::lexicon::EntrySink {
   }
 };
 
+/// What the files of a format with several are called.
+struct Names {
+  std::string_view format, main;
+  std::array<const char*, 2> beside;
+};
+constexpr Names names[] = {{"cldf", "fuzz-metadata.json", {"entries.csv", "senses.csv"}},
+                           {"dictd", "fuzz.index", {"fuzz.dict", nullptr}},
+                           {"stardict", "fuzz.ifo", {"fuzz.idx", "fuzz.dict"}}};
+
+wug::lexicon::MemoryInput input_of(std::string_view bytes) {
+  const auto next = [&bytes] {
+    const std::size_t cut = bytes.find('\x1E');
+    const std::string_view part = bytes.substr(0, cut);
+    bytes.remove_prefix(cut == std::string_view::npos ? bytes.size() : cut + 1);
+    return part;
+  };
+  for (const Names& known : names) {
+    if (known.format != WUG_FUZZ_FORMAT) continue;
+    wug::lexicon::MemoryInput input(std::string(known.main), next());
+    for (const char* name : known.beside) {
+      if (name != nullptr) input.add(name, next());
+    }
+    return input;
+  }
+  return {"fuzz", bytes};
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace wug;
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  const std::size_t cut = bytes.find('\x1E');
-  lexicon::MemoryInput input("fuzz.index", bytes.substr(0, cut));
-  if (cut != std::string_view::npos) input.add("fuzz.dict", bytes.substr(cut + 1));
+  if (bytes.starts_with("SQLite format 3")) return 0;  // PanLex opens a database by its name
+  const lexicon::MemoryInput input = input_of(bytes);
   const auto* reader = lexicon::find_reader(WUG_FUZZ_FORMAT);
   if (reader == nullptr) std::abort();
   lexicon::ReaderOptions options;

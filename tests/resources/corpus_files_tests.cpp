@@ -75,3 +75,13 @@ TEST_CASE("Labels become spans and spans become labels", "[corpus]") {
   CHECK(spans == std::vector<LabelSpan>{{0, 2, "LOC"}, {2, 3, "LOC"}, {4, 5, "PERSON"}, {5, 6, "ORG"}, {6, 8, "a-b"}});
   CHECK(read_spans(write_spans(spans, labels.size())) == spans);
 }
+
+TEST_CASE("Interlinear text gives its phrases as they were written, or their words", "[corpus]") {
+  const Read got = read("<document version=\"2\"><interlinear-text><paragraphs><paragraph><phrases>"
+                        "<phrase><item type=\"txt\" lang=\"bpa\">Kela  mese\ntavu.</item><words><word><item type=\"txt\">Kela</item></word></words></phrase>"
+                        "<phrase><words><word><item type=\"txt\">Tavu</item></word><word><item type=\"txt\">rongo</item></word>"
+                        "<word><item type=\"punct\">.</item></word></words></phrase><phrase/></phrases></paragraph></paragraphs></interlinear-text></document>");
+  CHECK(got.format == "flextext");
+  CHECK(got.texts == std::vector<std::string>{"Kela mese tavu.", "Tavu rongo."});
+  CHECK(got.skipped == 1);
+}
