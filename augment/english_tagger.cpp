@@ -1,6 +1,6 @@
 #include "augment/english_tagger.hpp"
 
-#include "resources/normalize.hpp"
+#include "resources/fingerprint.hpp"
 
 namespace wug::augment {
 using morph::Dimension;
@@ -27,6 +27,13 @@ struct EnglishTagger::Clause {
     adjectives.clear();
   }
   void restart() { *this = Clause{}; }
+  void mark(char c) {
+    if (c == '.' || c == ';' || c == ':' || c == '!' || c == '?') {
+      restart();
+    } else if (c != '-' && c != '\'') {
+      end_phrase();
+    }
+  }
 };
 
 namespace {
@@ -45,22 +52,31 @@ bool has_value(std::string_view bundle, std::string_view value) {
 
 }  // namespace
 
-void EnglishTagger::closed_word(Clause& clause, std::uint32_t segment, const WordType& type, std::string_view folded) {
+/// What the profile says of a function word as it is written, cached: its tables are asked for every other word.
+const FunctionWord* EnglishTagger::use_of(Uses& known, const FunctionTable& words, std::string_view written) {
+  const auto [at, made] = known.try_emplace(resources::fingerprint(written), nullptr);
+  if (made) {
+    std::string folded(written);
+    for (char& c : folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    if (const auto use = words.find(folded); use != words.end()) at->second = &use->second;
+  }
+  return at->second;
+}
+
+void EnglishTagger::closed_word(Clause& clause, std::uint32_t segment, const WordType& type, std::string_view written) {
   switch (type.closed.kind) {
     case Closed::preposition:
     case Closed::to: {
       clause.end_phrase();
-      const auto use = profile_.prepositions.find(folded);
       clause.governed = true;
       clause.preposition = segment;
-      clause.preposition_use = use == profile_.prepositions.end() ? nullptr : &use->second;
+      clause.preposition_use = use_of(prepositions_, profile_.prepositions, written);
       break;
     }
     case Closed::article: {
-      const auto use = profile_.articles.find(folded);
       clause.in_phrase = true;
       clause.article = segment;
-      clause.article_use = use == profile_.articles.end() ? nullptr : &use->second;
+      clause.article_use = use_of(articles_, profile_.articles, written);
       break;
     }
     case Closed::determiner:
@@ -182,6 +198,18 @@ void EnglishTagger::content_word(Clause& clause, Substituter& line, std::uint32_
   }
 }
 
+/// Before the clause takes notice of the pronoun: its case hangs on what stands before it.
+void EnglishTagger::tag_pronoun(const Clause& clause, const ClosedWord& word, UnitTag& tag) const {
+  tag.kind = UnitTag::Kind::pronoun;
+  tag.wanted.pos = "PRO";
+  tag.wanted.set(Dimension::person, person_of(word.person));
+  tag.wanted.set(Dimension::number, number_of(word.plural));
+  std::string_view value = clause.verb_seen || clause.governed ? profile_.object : profile_.subject;
+  if (clause.governed && clause.preposition_use != nullptr) value = clause.preposition_use->value;
+  if (word.kind == Closed::subject_pronoun) value = profile_.subject;
+  if (!value.empty()) tag.wanted.set(Dimension::case_, value);
+}
+
 void EnglishTagger::tag(Substituter& line, std::vector<UnitTag>& tags) {
   const auto& segments = line.segments();
   const auto& units = line.units();
@@ -198,39 +226,18 @@ void EnglishTagger::tag(Substituter& line, std::vector<UnitTag>& tags) {
       continue;
     }
     if (segment.kind == SegmentKind::other) {
-      const char c = line.line()[segment.begin];
-      if (c == '.' || c == ';' || c == ':' || c == '!' || c == '?') {
-        clause.restart();
-      } else if (c != '-' && c != '\'') {
-        clause.end_phrase();
-      }
+      clause.mark(line.line()[segment.begin]);
       continue;
     }
     if (segment.kind == SegmentKind::number) {
       clause.in_phrase = true;
       continue;
     }
-    const WordType& type = line.type_of(segment);
+    const WordType& type = line.type_of(i);
     if (type.closed.kind != Closed::none) {
-      std::string folded(line.line().substr(segment.begin, segment.end - segment.begin));
-      for (char& c : folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-      const bool governed = clause.governed;
-      const auto* use = clause.preposition_use;
-      const bool behind_verb = clause.verb_seen;
-      closed_word(clause, i, type, folded);
       const bool pronoun = type.closed.kind == Closed::subject_pronoun || type.closed.kind == Closed::object_pronoun;
-      if (inside && pronoun) {
-        UnitTag& tag = tags[unit];
-        tag.kind = UnitTag::Kind::pronoun;
-        tag.wanted.pos = "PRO";
-        tag.wanted.set(Dimension::person, person_of(type.closed.person));
-        tag.wanted.set(Dimension::number, number_of(type.closed.plural));
-        const std::string_view value = type.closed.kind == Closed::subject_pronoun ? profile_.subject
-                                       : governed && use != nullptr                ? std::string_view(use->value)
-                                       : behind_verb || governed                   ? profile_.object
-                                                                                   : profile_.subject;
-        if (!value.empty()) tag.wanted.set(Dimension::case_, value);
-      }
+      if (inside && pronoun) tag_pronoun(clause, type.closed, tags[unit]);
+      closed_word(clause, i, type, line.line().substr(segment.begin, segment.end - segment.begin));
       continue;
     }
     if (inside) {

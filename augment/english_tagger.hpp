@@ -1,6 +1,9 @@
 #pragma once
 #include <cstdint>
+#include <map>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "augment/cell.hpp"
@@ -33,12 +36,17 @@ class EnglishTagger {
 
  private:
   struct Clause;
-  void closed_word(Clause& clause, std::uint32_t segment, const WordType& type, std::string_view folded);
+  using FunctionTable = std::map<std::string, FunctionWord, std::less<>>;
+  using Uses = std::unordered_map<std::uint64_t, const FunctionWord*>;  ///< by fingerprint of the word as it is written
+  static const FunctionWord* use_of(Uses& known, const FunctionTable& words, std::string_view written);
+  void closed_word(Clause& clause, std::uint32_t segment, const WordType& type, std::string_view written);
+  void tag_pronoun(const Clause& clause, const ClosedWord& word, UnitTag& tag) const;
   void content_word(Clause& clause, Substituter& line, std::uint32_t unit, std::vector<UnitTag>& tags);
   void noun(Clause& clause, const WordType& type, std::string_view bundle, std::uint32_t unit, std::vector<UnitTag>& tags);
   void verb(Clause& clause, std::string_view bundle, UnitTag& tag);
 
   const Profile& profile_;
+  Uses prepositions_, articles_;
 };
 
 }  // namespace wug::augment

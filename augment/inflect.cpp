@@ -44,12 +44,17 @@ InflectHook::InflectHook(const TargetCells& cells, const InflectOptions& options
     : cells_(cells), options_(options), tagger_(cells.profile()), chooser_(cells) {}
 
 void InflectHook::before(Substituter& line) {
+  if (classes_.empty()) read_parts_of_speech(*line.ladder().index);
   tagger_.tag(line, tags_);
-  const lexicon::Index& index = *line.ladder().index;
-  for (std::size_t i = 0; i < tags_.size(); ++i) {
-    const std::string_view pos = ud_of(tags_[i].kind);
-    if (!pos.empty()) line.units()[i].pos = index.find_pos(pos);
+  for (std::size_t i = 0; i < tags_.size(); ++i) line.units()[i].pos = pos_of_kind_[static_cast<std::size_t>(tags_[i].kind)];
+}
+
+void InflectHook::read_parts_of_speech(const lexicon::Index& index) {
+  for (std::size_t kind = 0; kind < pos_of_kind_.size(); ++kind) {
+    const std::string_view pos = ud_of(static_cast<UnitTag::Kind>(kind));
+    pos_of_kind_[kind] = pos.empty() ? std::uint8_t{0} : index.find_pos(pos);
   }
+  for (std::size_t pos = 0; pos < index.pos_count(); ++pos) classes_.push_back(word_class(index.pos_name(static_cast<std::uint8_t>(pos))));
 }
 
 void InflectHook::after(Substituter& line) {
@@ -74,7 +79,7 @@ void InflectHook::inflect(Substituter& line, std::size_t number) {
   UnitTag& tag = tags_[number];
   if (tag.kind == UnitTag::Kind::other) return;
   const lexicon::Candidate candidate = line.candidate(unit);
-  const UnitTag::Kind kind = kind_of(word_class(line.ladder().index->pos_name(candidate.pos)), tag.kind);
+  const UnitTag::Kind kind = kind_of(classes_[candidate.pos], tag.kind);
   if (kind == UnitTag::Kind::other) return;
   if (kind != tag.kind) {  // a verb that is translated by a noun, say: only the defaults are known
     tag.wanted = {};
@@ -89,7 +94,7 @@ void InflectHook::inflect(Substituter& line, std::size_t number) {
     if (!forms_[tag.head].gender.empty()) tag.wanted.set(Dimension::gender, forms_[tag.head].gender);
   }
   cells_.add_defaults(tag.wanted);
-  const TargetForm form = chooser_.choose(candidate.text, tag.wanted, line.bits(unit.begin, Draw::form));
+  const TargetForm form = chooser_.choose(candidate.text, tag.wanted, [&] { return line.bits(unit.begin, Draw::form); });
   const Status status = form.text.empty() ? Status::citation : form.status;
   if (!accepts(options_.require, status)) {
     unit.replaced = false;
@@ -124,7 +129,7 @@ void InflectHook::drop_carried(const UnitTag& tag, const TargetForm& form) {
 
 void InflectHook::move_capitals(Substituter& line) {
   for (const std::uint32_t segment : dropped_) {
-    if (line.type_of(line.segments()[segment]).letter_case != LetterCase::title) continue;
+    if (line.type_of(segment).letter_case != LetterCase::title) continue;
     std::uint32_t next = segment + 1;
     const auto is_gone = [&](std::uint32_t s) {
       return line.segments()[s].kind == resources::SegmentKind::space || std::binary_search(dropped_.begin(), dropped_.end(), s);
@@ -139,8 +144,9 @@ void InflectHook::move_capitals(Substituter& line) {
 
 std::string_view InflectHook::in_case(std::string_view form, LetterCase letter_case, const std::string& language) {
   if (letter_case != LetterCase::title && letter_case != LetterCase::upper) return form;
-  const auto [at, made] = rendered_.try_emplace({form, letter_case});
-  if (made) at->second = transfer_case(form, letter_case, language);
+  const CasedForm::View key{form, letter_case};
+  auto at = rendered_.find(key);
+  if (at == rendered_.end()) at = rendered_.emplace(CasedForm{std::string(form), letter_case}, transfer_case(form, letter_case, language)).first;
   return at->second;
 }
 

@@ -1,12 +1,13 @@
 #pragma once
-#include <deque>
-#include <map>
+#include <array>
 #include <string>
-#include <tuple>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "augment/english_tagger.hpp"
 #include "augment/target_forms.hpp"
+#include "resources/fingerprint.hpp"
 
 namespace wug::augment {
 
@@ -27,6 +28,7 @@ class InflectHook final : public LineHook {
   void after(Substituter& line) override;
 
  private:
+  void read_parts_of_speech(const lexicon::Index& index);
   void inflect(Substituter& line, std::size_t unit);
   void use_form(Substituter& line, Unit& unit, const TargetForm& form);
   void drop_carried(const UnitTag& tag, const TargetForm& form);
@@ -41,7 +43,34 @@ class InflectHook final : public LineHook {
   std::vector<UnitTag> tags_;
   std::vector<TargetForm> forms_;  ///< of nouns, by unit
   std::vector<std::uint32_t> dropped_;
-  std::map<std::tuple<std::string_view, LetterCase>, std::string> rendered_;
+  /// Looked up by a view of the form.
+  struct CasedForm {
+    std::string form;
+    LetterCase letter_case;
+    struct View {
+      std::string_view form;
+      LetterCase letter_case;
+    };
+    static View view(const CasedForm& key) { return {key.form, key.letter_case}; }
+    static View view(const View& key) { return key; }
+    struct Hash {
+      using is_transparent = void;
+      template <class Key>
+      std::size_t operator()(const Key& key) const {
+        return resources::fingerprint(view(key).form) + static_cast<std::size_t>(view(key).letter_case);
+      }
+    };
+    struct Equal {
+      using is_transparent = void;
+      template <class A, class B>
+      bool operator()(const A& a, const B& b) const {
+        return view(a).letter_case == view(b).letter_case && view(a).form == view(b).form;
+      }
+    };
+  };
+  std::unordered_map<CasedForm, std::string, CasedForm::Hash, CasedForm::Equal> rendered_;
+  std::array<std::uint8_t, 5> pos_of_kind_{};  ///< the index's number for the part of speech of a UnitTag::Kind
+  std::vector<WordClass> classes_;             ///< of the index's parts of speech
 };
 
 }  // namespace wug::augment

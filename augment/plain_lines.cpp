@@ -20,17 +20,6 @@ constexpr std::size_t most_ranked = 64;
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-/// Up to eight bytes of the word; eight can be read.
-std::uint64_t load_masked(const char* bytes, std::size_t length) {
-  std::uint64_t word = resources::load_word(bytes, 8);
-  if (length < 8) word &= (std::uint64_t{1} << (8 * length)) - 1;
-  return word;
-}
-
-std::size_t hash_of(std::uint64_t low, std::uint64_t high) {
-  return resources::fold_product(low ^ 0x9E3779B97F4A7C15U, high ^ 0xD6E8FEB86659FD93U);
-}
-
 /// At most 15 bytes more than `length` are read and written.
 char* copy(char* to, const char* from, std::size_t length) {
   if (length > 32) {
@@ -45,92 +34,58 @@ char* copy(char* to, const char* from, std::size_t length) {
 }  // namespace
 
 PlainLines::PlainLines(Substituter& full, const SubstituteOptions& options)
-    : full_(full), options_(options), ladder_(full.ladder()), types_(full.types()), phrases_(ladder_.to), entries_(4096) {
-  generation_ = types_.generation();
-  number_entry_.follows = true;
+    : full_(full), options_(options), ladder_(full.ladder()), types_(full.types()), phrases_(ladder_.to), entries_(types_, *ladder_.index), dead_ends_(8192) {
+  number_entry_.own = ~std::uint64_t{0};
   for (unsigned c = 0; c < 128; ++c) {
     const char mark = static_cast<char>(c);
     mark_follows_[c] = ladder_.index->follows_any(fingerprint({&mark, 1}));
   }
 }
 
-void PlainLines::fill(Entry& entry, const WordType& type) const {
-  entry.type = &type;
-  entry.unit = type.group != 0;
-  entry.begins = type.node != 0;
-  entry.follows = type.follows;
-  entry.counter = entry.unit ? static_cast<std::uint8_t>(static_cast<unsigned>(type.rung) - 1) : type.ignored ? ignored_counter : no_counter;
-}
-
-const PlainLines::Entry& PlainLines::add(std::string_view word, std::uint64_t low, std::uint64_t high) {
-  if (++used_ * 2 > entries_.size()) grow();
-  const std::size_t mask = entries_.size() - 1;
-  std::size_t at = hash_of(low, high) & mask;
-  while (entries_[at].type != nullptr) at = (at + 1) & mask;
-  Entry& entry = entries_[at];
-  entry.low = low;
-  entry.high = high;
-  fill(entry, types_.find(word));
-  return entry;
-}
-
-void PlainLines::grow() {
-  std::vector<Entry> larger(entries_.size() * 2);
-  const std::size_t mask = larger.size() - 1;
-  for (const Entry& entry : entries_) {
-    if (entry.type == nullptr) continue;
-    std::size_t at = hash_of(entry.low, entry.high) & mask;
-    while (larger[at].type != nullptr) at = (at + 1) & mask;
-    larger[at] = entry;
-  }
-  entries_ = std::move(larger);
-}
-
-const PlainLines::Entry& PlainLines::look_up(std::string_view word) {
-  if (word.size() > 16) {
-    fill(long_entries_.emplace_back(), types_.find(word));
-    return long_entries_.back();
-  }
-  const std::uint64_t low = load_masked(word.data(), word.size());
-  const std::uint64_t high = word.size() > 8 ? load_masked(word.data() + 8, word.size() - 8) : 0;
-  const std::size_t mask = entries_.size() - 1;
-  for (std::size_t at = hash_of(low, high) & mask; entries_[at].type != nullptr; at = (at + 1) & mask) {
-    if (entries_[at].low == low && entries_[at].high == high) return entries_[at];
-  }
-  return add(word, low, high);
-}
-
 void PlainLines::find_words(std::span<const AsciiRun> runs) {
   word_count_ = 0;
   run_count_ = runs.size();
   if (words_.size() < runs.size() + 1) words_.resize(runs.size() * 2 + 64);
-  if (!long_entries_.empty()) long_entries_.clear();
   const std::size_t size_before = entries_.size();
   Word* word = words_.data();
   for (const AsciiRun& run : runs) {
     const bool is_word = run.kind == SegmentKind::word;
     word_count_ += is_word;
-    *word++ = {run.begin, run.end, run.number,
-               is_word ? &look_up(line_.substr(run.begin, run.end - run.begin)) : &number_entry_};
+    const auto key = WordEntries::key_of(line_.data() + run.begin, run.end - run.begin);
+    const std::size_t hash = key.hash();
+    entries_.prefetch(hash);
+    *word++ = {run.begin, run.end, run.number, is_word ? nullptr : &number_entry_, key, hash};
+  }
+  for (Word* at = words_.data(); at != word; ++at) {
+    if (at->entry == nullptr) at->entry = &entries_.find(line_.substr(at->begin, at->end - at->begin), at->key, at->hash);
   }
   if (entries_.size() != size_before) return find_words(runs);  // the table grew: entries stand elsewhere
-  *word = {0, 0, 0, &end_entry_};
+  *word = {0, 0, 0, &end_entry_, {}, 0};
 }
 
 /// Could a multiword headword go on behind this word? Most do not, and that is found without a look into the index.
 bool PlainLines::may_begin(std::size_t word) const {
-  const Word& first = words_[word];
-  std::uint32_t at = first.end;
+  std::uint32_t at = words_[word].end;
   while (at < line_.size() && is_space(line_[at])) ++at;
   if (at == line_.size()) return false;
   const Word& next = words_[word + 1];
   if (word + 1 == run_count_ || next.begin != at) return mark_follows_[static_cast<unsigned char>(line_[at])];
-  if (!next.entry->follows) return false;
-  const WordType* type = next.entry->type;
-  if (type == nullptr) return true;
-  std::uint64_t bits = lexicon::Index::follower_bit(type->folded_print);
-  if (type->lemma_print != 0) bits |= lexicon::Index::follower_bit(type->lemma_print);
-  return ladder_.index->may_follow(first.entry->type->node, bits);
+  return (words_[word].entry->continues & next.entry->own) != 0;
+}
+
+/// The same for words with one blank between them. Most pairs of text are met again and again.
+bool PlainLines::may_continue(const Word& word, const Word& next) {
+  if ((word.entry->continues & next.entry->own) == 0) return false;
+  const WordType* other = next.entry->type;
+  if (other == nullptr || word.entry->id == 0 || next.entry->id == 0) return true;
+  const std::uint64_t pair = std::uint64_t{word.entry->id} << 32 | next.entry->id;
+  std::uint64_t& known = dead_ends_[resources::fold_product(pair, 0x9E3779B97F4A7C15U) & (dead_ends_.size() - 1)];
+  if (known == pair) return false;
+  const lexicon::Index::Node node = word.entry->type->node;
+  if (ladder_.index->step(node, other->folded_print, true) != 0) return true;
+  if (other->lemma_print != 0 && ladder_.index->step(node, other->lemma_print, true) != 0) return true;
+  known = pair;
+  return false;
 }
 
 /// The number of the word behind the multiword headword that begins here, or 0 where there is none.
@@ -177,37 +132,42 @@ std::size_t PlainLines::match_multiword(std::size_t word) {
   const bool exact = line_.substr(words_[word].begin, best_end - words_[word].begin) == index.key(best);
   ++counters.rungs[static_cast<std::size_t>(exact ? Rung::exact : Rung::folded)];
   ++counters.multiwords;
-  units_.push_back({words_[word].begin, best_end, words_[word].number, nullptr, best, letter_case});
+  units_[unit_count_++] = {words_[word].begin, best_end, words_[word].number, best, nullptr,
+                           static_cast<std::uint32_t>(index.candidate_count(best)), letter_case};
   return best_next;
 }
 
 void PlainLines::find_units() {
   static constexpr std::uint64_t steps[] = {1, 1ULL << 16, 1ULL << 32, 1ULL << 48, 0};
-  units_.clear();
+  if (units_.size() < run_count_ + 1) units_.resize(2 * run_count_ + 64);
   std::uint64_t counts = 0;
+  unit_count_ = 0;
   for (std::size_t i = 0; i < run_count_; ++i) {
     const Word& word = words_[i];
-    const Entry& entry = *word.entry;
     const Word& next = words_[i + 1];
-    const bool plain_gap = next.begin == word.end + 1 && line_[word.end] == ' ';
-    if (entry.begins & (next.entry->follows | !plain_gap) && may_begin(i)) {
+    const WordEntry& entry = *word.entry;
+    const bool blank = next.begin == word.end + 1 && line_[word.end] == ' ';
+    const bool goes_on = blank ? may_continue(word, next) : entry.continues != 0 && may_begin(i);
+    if (goes_on) {
       if (const std::size_t behind = match_multiword(i); behind != 0) {
         i = behind - 1;
         continue;
       }
     }
     counts += steps[entry.counter];
-    if (entry.unit) units_.push_back({word.begin, word.end, word.number, entry.type, entry.type->group, LetterCase::lower});
+    // Written whether it is a unit or not: the next one takes the place of what is none.
+    units_[unit_count_] = {word.begin, word.end, word.number, entry.group, entry.type, entry.renderings, LetterCase::lower};
+    unit_count_ += entry.unit;
   }
   Counters& counters = full_.counters();
   for (unsigned rung = 0; rung < 3; ++rung) counters.rungs[rung + 1] += counts >> (16 * rung) & 0xFFFF;
-  counters.ignored += counts >> (16 * ignored_counter);
-  counters.units += units_.size();
+  counters.ignored += counts >> (16 * WordEntry::ignored_counter);
+  counters.units += unit_count_;
 }
 
 /// Marks the units with the smallest draws by counting, for each, how many are smaller: no branch that depends on a draw.
 void PlainLines::select_by_rank(std::size_t wanted) {
-  const std::size_t count = units_.size(), padded = (count + 7) / 8 * 8;
+  const std::size_t count = unit_count_, padded = (count + 7) / 8 * 8;
   std::int32_t keys[most_ranked];
   for (std::size_t i = 0; i < count; ++i) keys[i] = static_cast<std::int32_t>(static_cast<std::uint32_t>(draws_[i] >> 32) ^ 0x80000000U);
   for (std::size_t i = count; i < padded; ++i) keys[i] = std::numeric_limits<std::int32_t>::max();
@@ -223,12 +183,12 @@ void PlainLines::select_by_rank(std::size_t wanted) {
 }
 
 void PlainLines::select() {
-  const std::size_t count = units_.size();
+  const std::size_t count = unit_count_;
   selected_.clear();
-  slots_.clear();
-  for (const PlainUnit& unit : units_) slots_.push_back(token_slot(unit.number, Draw::unit));
+  slots_.resize(count + 1);
+  for (std::size_t i = 0; i < count; ++i) slots_[i] = token_slot(units_[i].number, Draw::unit);
+  slots_[count] = line_slot(Draw::unit);
   if (options_.selection == Selection::exact && options_.ratio < 1 && count <= most_ranked) {
-    slots_.push_back(line_slot(Draw::unit));
     draws_.resize(count + 1);
     full_.random().bits(key_, slots_, options_.epoch, draws_.data());
     const auto rate = static_cast<std::uint64_t>(std::llround(options_.ratio * 4294967296.0));
@@ -241,11 +201,6 @@ void PlainLines::select() {
   select_units(full_.random(), key_, options_.epoch, options_.ratio, options_.selection == Selection::exact, count, line_slot(Draw::unit),
                [&](std::size_t i) { return slots_[i]; }, [&](std::size_t i) { selected_.push_back(static_cast<std::uint32_t>(i)); }, sorted_);
   std::sort(selected_.begin(), selected_.end());
-}
-
-bool PlainLines::draws_candidate(const PlainUnit& unit) const {
-  const std::size_t count = unit.type != nullptr ? unit.type->renderings : ladder_.index->candidate_count(unit.group);
-  return count > 1 && options_.choice == Choice::sample;
 }
 
 void PlainLines::draw_candidates() {
@@ -302,13 +257,8 @@ bool PlainLines::starts_sentence(std::uint32_t begin) const {
 }
 
 bool PlainLines::decide(std::string_view line, std::size_t readable) {
-  types_.make_room();
+  entries_.start_line();
   phrases_.make_room();
-  if (generation_ != types_.generation()) {
-    entries_.assign(4096, {});
-    used_ = 0;
-    generation_ = types_.generation();
-  }
   if (line.size() > longest_line) return false;
   if (std::memchr(line.data(), '@', line.size()) != nullptr || std::memchr(line.data(), '/', line.size()) != nullptr) return false;
   if (readable < resources::AsciiWords::padding) {

@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
@@ -8,6 +7,7 @@
 
 #include "augment/phrases.hpp"
 #include "augment/substitute.hpp"
+#include "augment/word_entries.hpp"
 #include "resources/ascii_words.hpp"
 
 namespace wug::augment {
@@ -28,22 +28,17 @@ class PlainLines {
   std::uint64_t words() const { return word_count_; }
 
  private:
-  /// A word as it is written, up to 16 bytes, and what the ladder says of it.
-  struct Entry {
-    std::uint64_t low = 0, high = 0;
-    const WordType* type = nullptr;
-    std::uint8_t counter = no_counter;  ///< which of the line's counts it adds to
-    bool unit = false, begins = false, follows = false;
-  };
-  static constexpr std::uint8_t ignored_counter = 3, no_counter = 4;  // 0 to 2: the rungs
   struct Word {
     std::uint32_t begin, end, number;
-    const Entry* entry;  ///< number_entry_ for numbers
+    const WordEntry* entry;  ///< number_entry_ for numbers
+    WordEntries::Key key;
+    std::size_t hash;
   };
   struct PlainUnit {
     std::uint32_t begin, end, number;
-    const WordType* type;  ///< null for a multiword unit
     lexicon::GroupId group;
+    const WordType* type;  ///< null for a multiword unit
+    std::uint32_t candidates;
     LetterCase letter_case;
   };
   struct Chosen {
@@ -52,13 +47,10 @@ class PlainLines {
     bool padded;  ///< WordTypes::padding bytes behind the text may be read
   };
 
-  const Entry& look_up(std::string_view word);
-  const Entry& add(std::string_view word, std::uint64_t low, std::uint64_t high);
-  void grow();
-  void fill(Entry& entry, const WordType& type) const;
   void find_words(std::span<const resources::AsciiRun> runs);
   void find_units();
   bool may_begin(std::size_t word) const;
+  bool may_continue(const Word& word, const Word& next);
   std::size_t match_multiword(std::size_t word);
   void select();
   void select_by_rank(std::size_t wanted);
@@ -66,7 +58,7 @@ class PlainLines {
   void translate();
   void translate_word(const PlainUnit& unit, const std::uint64_t*& draw);
   void translate_multiword(const PlainUnit& unit, const std::uint64_t*& draw);
-  bool draws_candidate(const PlainUnit& unit) const;
+  bool draws_candidate(const PlainUnit& unit) const { return unit.candidates > 1 && options_.choice == Choice::sample; }
   bool starts_sentence(std::uint32_t begin) const;
 
   Substituter& full_;
@@ -75,19 +67,18 @@ class PlainLines {
   WordTypes& types_;
   Phrases phrases_;
   resources::AsciiWords ascii_;
-  std::vector<Entry> entries_;
-  std::size_t used_ = 0;
-  std::uint64_t generation_ = 0;
-  std::deque<Entry> long_entries_;  ///< of the line's words above 16 bytes
-  Entry number_entry_, end_entry_;
+  WordEntries entries_;
+  WordEntry number_entry_, end_entry_;
   bool mark_follows_[128] = {};
+  std::vector<std::uint64_t> dead_ends_;  ///< pairs of entries' ids that begin no multiword headword; a pair has one place
 
   std::string tail_;  ///< a line near the end of the block, padded
   std::string_view line_;
   std::uint64_t key_ = 0, word_count_ = 0;
   std::vector<Word> words_;
   std::size_t run_count_ = 0;
-  std::vector<PlainUnit> units_;
+  std::vector<PlainUnit> units_;  ///< the first unit_count_ are of the line
+  std::size_t unit_count_ = 0;
   std::vector<std::uint32_t> slots_;
   std::vector<std::uint64_t> draws_;
   std::vector<std::uint32_t> selected_;  ///< units, in order

@@ -38,6 +38,25 @@ void RecordWriter::add_tokens(std::string_view text, const std::string& language
   }
 }
 
+void RecordWriter::add_swap(const Substituter& line, const Unit& unit, std::uint64_t source_begin, std::uint64_t source_end,
+                            std::uint64_t target_begin) {
+  swaps_ += swaps_.empty() ? "{\"s\":" : ",{\"s\":";
+  append_span(swaps_, source_begin, source_end);
+  swaps_ += ",\"t\":";
+  append_span(swaps_, target_begin, token_count_);
+  swaps_ += ",\"from\":";
+  append_json(swaps_, line.source_text(unit));
+  swaps_ += ",\"lex\":";
+  append_json(swaps_, unit.group == 0 ? std::string_view() : line.candidate(unit).text);
+  swaps_ += ",\"rung\":";
+  append_json(swaps_, unit.group == 0 ? "absorbed" : unit.type == nullptr ? "mwe" : name_of(unit.rung));
+  swaps_ += ",\"status\":";
+  append_json(swaps_, name_of(unit.status));
+  swaps_ += ",\"cell\":";
+  append_json(swaps_, line.cell(unit));
+  swaps_ += '}';
+}
+
 void RecordWriter::append(const Substituter& line, std::string& out, bool replaced) {
   text_.clear();
   tokens_.clear();
@@ -70,26 +89,16 @@ void RecordWriter::append(const Substituter& line, std::string& out, bool replac
     const std::uint64_t source_begin = source_token, target_begin = token_count_;
     for (; at < unit.end; ++at) source_token += line.segments()[at].kind != SegmentKind::space;
     add_tokens(line.text(unit), options_.to);
-    swaps_ += swaps_.empty() ? "{\"s\":" : ",{\"s\":";
-    append_span(swaps_, source_begin, source_token);
-    swaps_ += ",\"t\":";
-    append_span(swaps_, target_begin, token_count_);
-    swaps_ += ",\"from\":";
-    append_json(swaps_, line.source_text(unit));
-    swaps_ += ",\"lex\":";
-    append_json(swaps_, unit.group == 0 ? std::string_view() : line.candidate(unit).text);
-    swaps_ += ",\"rung\":";
-    append_json(swaps_, unit.group == 0 ? "absorbed" : unit.type == nullptr ? "mwe" : name_of(unit.rung));
-    swaps_ += ",\"status\":";
-    append_json(swaps_, name_of(unit.status));
-    swaps_ += ",\"cell\":";
-    append_json(swaps_, line.cell(unit));
-    swaps_ += '}';
+    add_swap(line, unit, source_begin, source_token, target_begin);
     status = weaker(status, unit.status);
   }
   copy_until(line.segments().size());
   text_.append(line.line().substr(copied));
 
+  finish(line, status, out);
+}
+
+void RecordWriter::finish(const Substituter& line, Status status, std::string& out) const {
   out += "{\"id\":";
   append_json(out, hex(line.line_key()));
   out += ",\"text\":";

@@ -30,6 +30,8 @@ class RecordWriter {
 
  private:
   void append(const Substituter& line, std::string& out, bool replaced);
+  void add_swap(const Substituter& line, const Unit& unit, std::uint64_t source_begin, std::uint64_t source_end, std::uint64_t target_begin);
+  void finish(const Substituter& line, resources::Status status, std::string& out) const;
   void add_tokens(std::string_view text, const std::string& language);
 
   RecordOptions options_;

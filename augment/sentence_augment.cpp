@@ -158,7 +158,7 @@ void SentenceAugmenter::choose_form(const Sentence& source, WordUnit& unit, cons
     if (head != no_unit && !units_[head].form.gender.empty()) wanted.set(Dimension::gender, units_[head].form.gender);
   }
   cells_->add_defaults(wanted);
-  unit.form = chooser_->choose(candidate.text, wanted, random_.bits(key_, token_slot(unit.begin, Draw::form), options_.epoch));
+  unit.form = chooser_->choose(candidate.text, wanted, [&] { return random_.bits(key_, token_slot(unit.begin, Draw::form), options_.epoch); });
 }
 
 void SentenceAugmenter::absorb(const Sentence& source, const WordUnit& unit, std::vector<bool>& absorbed) const {

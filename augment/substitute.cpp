@@ -69,6 +69,7 @@ void Substituter::run(std::string_view line) {
 void Substituter::find_units() {
   bool in_token = false;
   std::size_t next = 0;
+  segment_types_.assign(segments_.size(), nullptr);
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     const Segment& segment = segments_[i];
     const bool space = segment.kind == SegmentKind::space;
@@ -82,6 +83,7 @@ void Substituter::find_units() {
       continue;
     }
     const WordType& type = types_.find(line_.substr(segment.begin, segment.end - segment.begin));
+    segment_types_[i] = &type;
     if (type.node != 0 && match_multiword(i, type)) {
       next = units_.back().end;
       ++counters_.multiwords;

@@ -104,8 +104,10 @@ class Substituter {
   std::string_view source_text(const Unit& unit) const {
     return line_.substr(segments_[unit.begin].begin, segments_[unit.end - 1].end - segments_[unit.begin].begin);
   }
-  const WordType& type_of(const resources::Segment& segment) {
-    return types_.find(line_.substr(segment.begin, segment.end - segment.begin));
+  const WordType& type_of(std::size_t segment) {
+    if (segment_types_[segment] != nullptr) return *segment_types_[segment];
+    const resources::Segment& s = segments_[segment];
+    return types_.find(line_.substr(s.begin, s.end - s.begin));
   }
   const Ladder& ladder() const { return ladder_; }
   std::uint64_t bits(std::size_t segment, Draw draw) const {
@@ -149,6 +151,7 @@ class Substituter {
   std::string_view line_;
   std::uint64_t line_key_ = 0;
   std::vector<resources::Segment> segments_;
+  std::vector<const WordType*> segment_types_;  ///< of words that were looked up on their own, else null
   std::vector<std::pair<std::uint32_t, std::uint32_t>> addresses_;  ///< byte ranges of URLs and e-mail addresses
   std::vector<Unit> units_;
   std::vector<SpecialText> specials_;

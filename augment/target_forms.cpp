@@ -4,6 +4,7 @@
 
 #include "resources/fingerprint.hpp"
 #include "resources/normalize.hpp"
+#include "resources/random.hpp"
 
 namespace wug::augment {
 using morph::Dimension;
@@ -106,27 +107,50 @@ FormChooser::Choice FormChooser::make(std::string_view translation, const Wanted
   for (const auto& [dimension, values] : cells_.features(best->bundle).values) {
     if (dimension == Dimension::gender) gender = values.front();
   }
+  choice.first = static_cast<std::uint32_t>(forms_.size());
   for (const auto& cell : table.cell(best_lemma, best->bundle)) {
     const Status status = best_fit.exact ? cell.status : weaker_form(cell.status);
-    choice.forms.push_back({table.form(cell.form), table.bundle(cell.bundle), gender, cell.bundle, status});
     sum += std::max<std::uint64_t>(cell.count, 1);
-    choice.cumulative.push_back(sum);
+    forms_.push_back({{table.form(cell.form), table.bundle(cell.bundle), gender, cell.bundle, status}, sum});
   }
+  choice.count = static_cast<std::uint32_t>(forms_.size()) - choice.first;
   return choice;
 }
 
-TargetForm FormChooser::choose(std::string_view translation, const Wanted& wanted, std::uint64_t draw) {
-  if (choices_.size() > most_choices) choices_.clear();
+void FormChooser::grow() {
+  std::vector<Slot> larger(slots_.size() * 2);
+  for (const Slot& slot : slots_) {
+    if (!slot.used) continue;
+    std::size_t at = slot.key & (larger.size() - 1);
+    while (larger[at].used) at = (at + 1) & (larger.size() - 1);
+    larger[at] = slot;
+  }
+  slots_ = std::move(larger);
+}
+
+FormChooser::Choice FormChooser::find(std::string_view translation, const Wanted& wanted) {
   const auto place = reinterpret_cast<std::uintptr_t>(translation.data());
   const std::uint64_t key = resources::fingerprint(place + translation.size(), wanted.hash());
-  const auto known = choices_.find(key);
-  const Choice& choice = known != choices_.end() ? known->second : choices_.emplace(key, make(translation, wanted)).first->second;
-  if (choice.forms.empty()) return {};
-  if (choice.forms.size() == 1) return choice.forms[0];
-  __extension__ using Wide = unsigned __int128;
-  const auto drawn = static_cast<std::uint64_t>(Wide{draw} * choice.cumulative.back() >> 64);
-  const auto found = std::upper_bound(choice.cumulative.begin(), choice.cumulative.end(), drawn);
-  return choice.forms[static_cast<std::size_t>(found - choice.cumulative.begin())];
+  for (std::size_t at = key & (slots_.size() - 1); slots_[at].used; at = (at + 1) & (slots_.size() - 1)) {
+    if (slots_[at].key == key) return slots_[at].choice;
+  }
+  if (used_ > most_choices) {
+    slots_.assign(4096, {});
+    forms_.clear();
+    used_ = 0;
+  }
+  if (++used_ * 2 > slots_.size()) grow();
+  std::size_t at = key & (slots_.size() - 1);
+  while (slots_[at].used) at = (at + 1) & (slots_.size() - 1);
+  slots_[at] = {key, true, make(translation, wanted)};
+  return slots_[at].choice;
+}
+
+TargetForm FormChooser::pick(const Choice& choice, std::uint64_t draw) const {
+  const WeightedForm* first = forms_.data() + choice.first;
+  const std::uint64_t drawn = resources::Random::scale(draw, first[choice.count - 1].cumulative);
+  while (drawn >= first->cumulative) ++first;
+  return first->form;
 }
 
 }  // namespace wug::augment

@@ -51,23 +51,42 @@ struct TargetForm {
 /// Chooses forms, caching by (translation, wanted features). One object per thread.
 class FormChooser {
  public:
-  explicit FormChooser(const TargetCells& cells) : cells_(cells) {}
-  /// `draw` picks among the forms of an overabundant cell, by attestation.
-  TargetForm choose(std::string_view translation, const Wanted& wanted, std::uint64_t draw);
+  explicit FormChooser(const TargetCells& cells) : cells_(cells), slots_(4096) {}
+  /// The draw picks among the forms of an overabundant cell, by attestation; `draw()` is only called for those.
+  template <class Draw>
+  TargetForm choose(std::string_view translation, const Wanted& wanted, const Draw& draw) {
+    const Choice choice = find(translation, wanted);
+    if (choice.count == 0) return {};
+    return choice.count == 1 ? forms_[choice.first].form : pick(choice, draw());
+  }
   /// True if the lemma's table has cells of this part of speech.
   bool has_cells(std::string_view translation, std::string_view pos);
 
  private:
+  /// The forms of the cell that was chosen: a stretch of forms_.
   struct Choice {
-    std::vector<TargetForm> forms;
-    std::vector<std::uint64_t> cumulative;
+    std::uint32_t first = 0, count = 0;
+  };
+  struct WeightedForm {
+    TargetForm form;
+    std::uint64_t cumulative = 0;  ///< weight of this and all earlier forms of the cell
+  };
+  struct Slot {
+    std::uint64_t key = 0;
+    bool used = false;
+    Choice choice;
   };
   const std::vector<std::uint32_t>& lemmas(std::string_view translation);
+  Choice find(std::string_view translation, const Wanted& wanted);
   Choice make(std::string_view translation, const Wanted& wanted);
+  TargetForm pick(const Choice& choice, std::uint64_t draw) const;
+  void grow();
 
   const TargetCells& cells_;
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> lemmas_;  ///< keys lie in the lexicon's index
-  std::unordered_map<std::uint64_t, Choice> choices_;
+  std::vector<Slot> slots_;  ///< open addressing by a hash of translation and wish
+  std::size_t used_ = 0;
+  std::vector<WeightedForm> forms_;
 };
 
 }  // namespace wug::augment

@@ -68,15 +68,15 @@ class Index {
   Node step(Node node, std::uint64_t word_fingerprint, bool gap) const;
   /// The group of the multiword headword that ends at this node, or 0.
   GroupId group_at(Node node) const { return nodes_[node].group; }
-  /// False where no word with one of these bits (follower_bit) stands behind this node with a blank between: most steps
-  /// lead nowhere, and this says so sooner.
-  bool may_follow(Node node, std::uint64_t bits) const { return (nodes_[node].followers & bits) != 0; }
+  /// follower_bit of every word that stands behind this node: most steps lead nowhere, and this says so sooner.
+  std::uint64_t followers(Node node) const { return nodes_[node].followers; }
   static constexpr std::uint64_t follower_bit(std::uint64_t word_fingerprint) { return std::uint64_t{1} << (word_fingerprint >> 58); }
   /// False where the word stands in no multiword headword behind the first place.
   bool follows_any(std::uint64_t word_fingerprint) const;
   bool has_multiwords() const { return nodes_.size() > 2; }
 
   const std::string& pos_name(std::uint8_t pos) const { return pos_names_[pos]; }
+  std::size_t pos_count() const { return pos_names_.size(); }
   std::uint8_t find_pos(std::string_view name) const;
   std::size_t headwords() const { return headwords_; }
   std::size_t pairs() const { return pairs_; }

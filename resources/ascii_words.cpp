@@ -134,8 +134,10 @@ bool AsciiWords::split(std::string_view line) {
     }
     tokens_ += !in_token_;
     in_token_ = true;
-    at = join(text, i);
-    runs_[run_count_++] = {begin, at, segments_++, kind_of(text + begin, text + at)};
+    at = borders_[i + 1];
+    if (i + 2 < border_count_ && borders_[i + 2] == at + 1 && text[at] != ' ') at = join(text, i);
+    const bool letter = classes_[static_cast<unsigned char>(text[begin])] == byte_letter;
+    runs_[run_count_++] = {begin, at, segments_++, letter ? SegmentKind::word : kind_of(text + begin, text + at)};
   }
   cross_gap(text + at, text + line.size());
   return true;
