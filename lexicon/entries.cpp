@@ -72,7 +72,7 @@ void for_each_entry(const resources::Store& store, std::string_view from, std::s
       "coalesce(e.stable_id, ''), coalesce(e.guid, ''), coalesce(e.register, ''), e.line, e.marks FROM lexicon_entry e "
       "JOIN lexicon_text h ON h.id = e.headword JOIN source s ON s.id = e.source LEFT JOIN language l ON l.id = e.language "
       "LEFT JOIN lexicon_pos p ON p.id = e.pos JOIN language f ON f.id = s.from_language JOIN language t ON t.id = s.to_language "
-      "WHERE f.tag = ?1 AND t.tag = ?2 ORDER BY e.id");
+      "WHERE f.tag = ?1 AND t.tag = ?2 AND s.format <> 'review' ORDER BY e.id");
   rows.bind(1, from).bind(2, to);
   while (rows.step()) {
     Entry entry;

@@ -23,7 +23,8 @@ enum Mark : unsigned {
   mark_dup_pair = 256,        ///< the same pair stands earlier in the same source
   mark_dup_form_lang = 512,   ///< two headword forms in one writing system
   mark_dangling_ref = 1024,   ///< refers to an entry or file that is not there
-  mark_transcription = 2048   ///< phonemic transcription, not orthography: not for synthesis
+  mark_transcription = 2048,  ///< phonemic transcription, not orthography: not for synthesis
+  mark_rejected = 4096        ///< a reviewer's judgement: no source's row of this pair is used
 };
 
 /// A piece of an entry that has no column of its own.

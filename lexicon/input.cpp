@@ -1,5 +1,10 @@
 #include "lexicon/input.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
 #include <filesystem>
 
 #include "resources/error.hpp"
@@ -51,17 +56,59 @@ std::size_t main_member(const std::vector<resources::ZipMember>& members, const 
 
 }  // namespace
 
-FileInput::FileInput(std::string path) : path_(std::move(path)) {
-  if (!resources::is_zip_file(path_)) return;
-  members_ = resources::read_zip(path_);
+/// The bytes of a pipe in a temporary file, which goes with the object.
+class FileInput::Spool {
+ public:
+  explicit Spool(const std::string& pipe) : path_((std::filesystem::temp_directory_path() / "wug-import-XXXXXX").string()) {
+    const int descriptor = mkstemp(path_.data());
+    if (descriptor < 0) resources::throw_errno(errno, "creating", path_);
+    try {
+      copy(pipe, descriptor);
+    } catch (...) {  // the destructor does not run
+      close(descriptor);
+      unlink(path_.c_str());
+      throw;
+    }
+    close(descriptor);
+  }
+  ~Spool() { unlink(path_.c_str()); }
+  Spool(const Spool&) = delete;
+  Spool& operator=(const Spool&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  void copy(const std::string& pipe, int descriptor) const {
+    const auto source = pipe == "-" ? resources::open_file(pipe) : resources::open_raw_file(pipe);
+    std::vector<char> buffer(1 << 20);
+    while (const std::size_t got = source->read(buffer)) {
+      for (std::size_t done = 0; done < got;) {
+        const ssize_t written = write(descriptor, buffer.data() + done, got - done);
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) resources::throw_errno(errno, "writing", path_);
+        done += static_cast<std::size_t>(written);
+      }
+    }
+  }
+
+  std::string path_;
+};
+
+FileInput::FileInput(std::string path) : path_(std::move(path)), content_(path_) {
+  std::error_code ignored;
+  if (path_ == "-" || std::filesystem::is_fifo(path_, ignored) || std::filesystem::is_character_file(path_, ignored)) {
+    spool_ = std::make_unique<Spool>(path_);
+    content_ = spool_->path();
+  }
+  if (!resources::is_zip_file(content_)) return;
+  members_ = resources::read_zip(content_);
   main_ = main_member(members_, path_);
 }
 FileInput::~FileInput() = default;
 
 std::unique_ptr<resources::ByteSource> FileInput::open() const {
-  if (opened_.empty()) opened_.push_back(path_);
+  if (opened_.empty()) opened_.push_back(content_);
   if (!members_.empty()) return resources::from_bytes(members_[main_].bytes);
-  return resources::open_file(path_);
+  return resources::open_file(content_);
 }
 
 std::unique_ptr<resources::ByteSource> FileInput::open_beside(std::string_view name) const {
@@ -73,6 +120,7 @@ std::unique_ptr<resources::ByteSource> FileInput::open_beside(std::string_view n
     }
     return nullptr;
   }
+  if (spool_ != nullptr) return nullptr;  // nothing lies beside a pipe
   const std::string path = folder_of(path_) + std::string(name);
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(path, ignored)) return nullptr;
@@ -81,7 +129,7 @@ std::unique_ptr<resources::ByteSource> FileInput::open_beside(std::string_view n
 }
 
 std::string FileInput::sha256() const {
-  if (opened_.size() <= 1) return resources::sha256_file(path_);
+  if (opened_.size() <= 1) return resources::sha256_file(content_);
   std::string digests;
   for (const std::string& path : opened_) digests += resources::sha256_file(path);
   return resources::sha256(digests);

@@ -26,8 +26,9 @@ class LexiconInput {
   std::string plain_name() const;
 };
 
-/// A file of the file system; in a zip archive the one dictionary in it, with its other members beside it. Every byte handed out is
-/// hashed: sha256() covers the files in the order they were opened.
+/// A file of the file system; in a zip archive the one dictionary in it, with its other members beside it. Every byte handed
+/// out is hashed: sha256() covers the files in the order they were opened. Standard input ("-") and pipes are first copied to
+/// a temporary file, because readers look at the beginning before they read.
 class FileInput final : public LexiconInput {
  public:
   explicit FileInput(std::string path);
@@ -39,7 +40,10 @@ class FileInput final : public LexiconInput {
   std::string sha256() const;
 
  private:
+  class Spool;
   std::string path_;
+  std::unique_ptr<Spool> spool_;  ///< of a pipe
+  std::string content_;           ///< where the main file's bytes are: path_, or the spool
   mutable std::vector<std::string> opened_;
   std::vector<resources::ZipMember> members_;  ///< of a zip archive
   std::size_t main_ = 0;

@@ -7,7 +7,7 @@ namespace wug::lexicon {
 
 // One line per format; each is defined in lexicon/formats/<name>.cpp. Recognition asks them in this order.
 extern const LexiconReader &att_reader, &cldf_reader, &csv_reader, &dictd_reader, &dix_reader, &flextext_reader, &giella_reader, &lift_reader,
-    &omw_reader, &panlex_reader, &sfm_reader, &stardict_reader, &tei_reader, &tsv_reader, &wiktextract_reader, &xdxf_reader;
+    &omw_reader, &panlex_reader, &review_reader, &sfm_reader, &stardict_reader, &tei_reader, &tsv_reader, &wiktextract_reader, &xdxf_reader;
 
 std::span<const LexiconReader* const> lexicon_readers() {
   static const LexiconReader* const table[] = {
@@ -25,6 +25,7 @@ std::span<const LexiconReader* const> lexicon_readers() {
       &att_reader,
       &omw_reader,
       &sfm_reader,
+      &review_reader,
       &csv_reader,
       &tsv_reader,
   };

@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "lexicon/rejected_pairs.hpp"
+
 namespace wug::lexicon {
 namespace {
 
@@ -96,6 +98,7 @@ void for_each_pair(const resources::Store& store, std::string_view from, std::st
   const std::vector<std::string> tags = pos_tags(store);
   const SourceLanguages languages(store);
   bool has_turned = false;  // pairs stored the other way round come second; often there are none
+  const RejectedPairs rejected(store);
   for (const bool turn : {false, true}) {
     if (turn && !has_turned) break;
     auto rows = store.database().prepare(pair_query);
@@ -106,6 +109,7 @@ void for_each_pair(const resources::Store& store, std::string_view from, std::st
       has_turned = has_turned || (left == to_id && right == from_id);
       if (left != (turn ? to_id : from_id) || right != (turn ? from_id : to_id)) continue;
       if ((rows.integer(4) & (turn ? 2 : 1)) == 0) continue;
+      if (!rejected.empty() && rejected.contains(rows.integer(1), rows.integer(2))) continue;
       const StoredPair pair = pair_of(rows, texts, tags, turn);
       if (!filter.transcriptions && (pair.marks & mark_transcription) != 0) continue;
       if (!filter.predicted && pair.status == resources::Status::predicted) continue;

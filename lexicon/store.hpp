@@ -28,7 +28,7 @@ struct PairFilter {
 
 /// Calls `use` for every pair usable from `from` to `to`: those stored in this direction, then those stored the other
 /// way round (a pair may be read from either side unless its source restricts it). Ordered by source, entry and place in
-/// the entry; the same pair comes once per source that has it. Languages are tags ("isl", "kaz-Cyrl").
+/// the entry; the same pair comes once per source that has it, and not at all once a reviewer has rejected it. Languages are tags ("isl", "kaz-Cyrl").
 void for_each_pair(const resources::Store& store, std::string_view from, std::string_view to,
                    const std::function<void(const StoredPair&)>& use, const PairFilter& filter = {});
 

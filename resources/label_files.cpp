@@ -114,8 +114,14 @@ Sentence parse_slots(std::string_view annotated) {
   };
   while (!annotated.empty()) {
     const std::size_t open = annotated.find_first_of("[]");
-    add_words(annotated.substr(0, open), "");
+    const std::string_view outside = annotated.substr(0, open);
+    // What touches a bracket touches the word inside: "[date : monday]'s" is the text "monday's".
+    const auto touches = [](char c) { return c != ' ' && c != '\t'; };
+    if (!outside.empty() && !sentence.words.empty()) sentence.words.back().space_after = !touches(outside.front());
+    if (outside.empty() && open == 0 && !sentence.words.empty()) sentence.words.back().space_after = false;
+    add_words(outside, "");
     if (open == std::string_view::npos) break;
+    if (!outside.empty() && touches(outside.back())) sentence.words.back().space_after = false;
     const std::size_t close = annotated.find_first_of("[]", open + 1);
     if (annotated[open] == ']' || close == std::string_view::npos || annotated[close] == '[') {
       throw Error(Cause::data, "found brackets that do not match or nest, expected [slot : value]");
@@ -139,7 +145,7 @@ std::string write_slots(const Sentence& sentence) {
   std::string text;
   std::size_t next = 0;
   for (std::size_t i = 0; i < sentence.words.size(); ++i) {
-    if (i > 0) text += ' ';
+    if (i > 0 && sentence.words[i - 1].space_after) text += ' ';
     const bool opens = next < spans.size() && spans[next].begin == i;
     if (opens) text += "[" + spans[next].type + " : ";
     text += sentence.words[i].form;
@@ -153,7 +159,10 @@ std::string write_slots(const Sentence& sentence) {
 
 std::string plain_words(const Sentence& sentence) {
   std::string text;
-  for (const Word& word : sentence.words) text += (text.empty() ? "" : " ") + word.form;
+  for (std::size_t i = 0; i < sentence.words.size(); ++i) {
+    if (i > 0 && sentence.words[i - 1].space_after) text += ' ';
+    text += sentence.words[i].form;
+  }
   return text;
 }
 

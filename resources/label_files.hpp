@@ -31,10 +31,10 @@ class LabelReader {
 
 void append_labels(const Sentence& sentence, LabelFormat format, std::string& out);
 
-/// "wake me at [time : six]" as words with B-/I- labels. Throws Error{data} on nested, open or empty brackets and on a slot
+/// "wake me at [time : six]" as words with B-/I- labels; what touches a bracket has no blank in between. Throws Error{data} on nested, open or empty brackets and on a slot
 /// without its colon.
 Sentence parse_slots(std::string_view annotated);
-/// The inverse: words joined by single blanks, spans in brackets. parse_slots(write_slots(s)) has the same words and labels.
+/// The inverse: words joined by single blanks (none after a word without space_after), spans in brackets. parse_slots(write_slots(s)) has the same words and labels.
 std::string write_slots(const Sentence& sentence);
 /// The words without brackets.
 std::string plain_words(const Sentence& sentence);

@@ -157,7 +157,8 @@ class PanlexReader final : public LexiconReader {
             resources::Progress& progress) const override {
     char magic[16] = {};
     const auto source = input.open();
-    const std::size_t got = source->read(magic);
+    std::size_t got = 0;  // a source may hand out fewer bytes than there are
+    while (const std::size_t more = source->read({magic + got, sizeof magic - got})) got += more;
     if (std::string_view(magic, got).starts_with("SQLite format 3")) {
       read_database(input.name(), options, sink, report, progress);
     } else {

@@ -64,6 +64,10 @@ inline std::vector<LexiconFixture> lexicon_fixtures() {
        "\"forms\":[{\"form\":\"-\",\"tags\":[]},{\"form\":\"talon\",\"tags\":[\"genitive\"]}],\"sounds\":[{\"ipa\":\"talo\"}]}\n",
        {}, {"talo|house", "talo|home"}},
       {"panlex", "p.tsv", "id\tlangvar\ttxt\ttxt_degr\tmeaning\tlangvar_uid\n1\t7\tmala\tmala\t4\tisl-000\n2\t9\twater\twater\t4\teng-000\n3\t9\tfire\tfire\t5\teng-000\n", {}, {"mala|water"}},
+      {"review", "r.tsv",
+       "line\tword\ttranslation\tpos\tstatus\tsource\toutput\taccept\treject\tcomment\n1\ttalo\thouse\tNOUN\tattested\t\"A \"\"[talo]\"\"\"\t[house]\tx\t\tgood\n"
+       "2\tvene\tship\t\tpredicted\t[vene]\t[ship]\t\t\t\n3\tvene\tboat\t\tpredicted\t[vene]\t[boat]\tyes\tno\t\n",
+       {}, {"talo|house", "vene|boat"}},
       {"stardict", "s.ifo", "StarDict's dict ifo file\nversion=2.4.2\nbookname=X\nwordcount=2\nidxfilesize=26\nsametypesequence=m\n",
        {{"s.idx", std::string("bato\0\0\0\0\0\0\0\0\x0b" "kano\0\0\0\0\x0b\0\0\0\x07", 26)}, {"s.dict", "boat, ship;a canoe"}}, {}},
       {"xdxf", "x.xdxf",

@@ -52,7 +52,7 @@ TEST_CASE("Five and four columns with comments; ragged sentences are put aside",
 }
 
 TEST_CASE("Slots in brackets are read and written back", "[labels]") {
-  for (const char* text : {"wake me at [time : six am] on [date : monday]", "[a : b] [a : c]", "plain words", "x [s-t : a:b] y"}) {
+  for (const char* text : {"wake me at [time : six am] on [date : monday]", "[a : b] [a : c]", "plain words", "x [s-t : a:b] y", "on [date : monday]'s o'[time : clock], [a : b][c : d]"}) {
     const Sentence s = parse_slots(text);
     CHECK(write_slots(s) == text);
     CHECK(parse_slots(write_slots(s)).words == s.words);
