@@ -4,75 +4,70 @@
 #include <span>
 #include <vector>
 
+#include "morph/edit_bundle.hpp"
 #include "morph/edit_script.hpp"
 
 namespace wug::morph {
-
-/// What is being inflected, as the features see it.
-struct EditQuery {
-  std::vector<Symbol> lemma;
-  std::vector<std::uint64_t> atoms;  ///< hashes of the bundle's pieces, sorted
-  std::uint64_t bundle = 0;          ///< hash of them together
-};
 
 /// Another attested form of the same lemma: how it was made and of which bundle it is.
 struct KnownForm {
   const ScriptByPosition* script = nullptr;
   std::uint64_t bundle = 0;
-  std::uint64_t difference = 0;  ///< hash of the atoms that come and go on the way to the bundle asked for
-  unsigned distance = 0;         ///< their number
+  BundleDifference difference;  ///< to the bundle asked for
 };
 
-/// How far the rewriting is.
+/// How far the rewriting is, as far as features look back.
 struct EditState {
-  std::size_t at = 0;              ///< source position
-  std::vector<Symbol> output;
-  std::size_t gap_begin = 0;       ///< where in the output the insertion of this place begins
-  std::uint16_t omitted = 0;       ///< characters left out in this place
+  static constexpr std::size_t reach = 5;
+  std::size_t at = 0;                     ///< source position
+  std::array<Symbol, reach> written{};    ///< what was written last, latest first
+  std::uint64_t gap = empty_gap;          ///< hash of the insertion of this place
+  std::uint16_t gap_size = 0, omitted = 0;  ///< characters inserted and left out in this place
+  std::array<Symbol, 2> vowels{};         ///< last vowels written, latest first
   Action last = copy_action, before_last = copy_action;
-
-  void apply(Action action, Symbol source);
+  static constexpr std::uint64_t empty_gap = 77;
 };
 
-/// Features of one state, as 64-bit keys. Keys are parted by what has to be known for them.
-struct EditKeys {
-  std::vector<std::uint64_t> general;  ///< contexts alone and with atoms: always
-  std::vector<std::uint64_t> bundle;   ///< contexts with the whole bundle
-  std::vector<std::uint64_t> known;    ///< what the lemma's other forms do here
-  struct Vote {
-    std::uint64_t key;
-    Action action;
-  };
-  std::vector<Vote> votes;        ///< "do the same as that form": one weight for whatever the action is
-  std::vector<Vote> repetitions;  ///< "insert the same character as there": what reduplication needs
-  void clear();
+/// One context of a state as a 64-bit key, with the kinds of bundle parts that it is combined with.
+struct EditContext {
+  static constexpr Action every_action = 0xffff;
+  std::uint64_t key = 0;
+  unsigned char with = 0;       ///< BundleParts::Kind, or-ed
+  bool known = false;           ///< it rests on known forms of the lemma
+  Action vote = every_action;   ///< not every_action: one weight "do as is proposed" for this proposed action
 };
 
-/// Contexts of rewriting: characters ahead and behind, what was written last, the insertion so far, vowels, position.
+/// Contexts of rewriting: characters ahead and behind, what was written last, the insertion so far, vowels, position, what
+/// known forms do at this place, and earlier characters that might be repeated.
 class EditFeatures {
  public:
   explicit EditFeatures(std::vector<bool> vowels = {}) : vowels_(std::move(vowels)) {}
 
-  /// Must be called before `extract`, once per query; the query and the known forms must outlive it.
-  void prepare(const EditQuery& query, std::span<const KnownForm> known);
-  void extract(const EditState& state, EditKeys& keys);
+  /// Once per query, before the others; lemma and known forms must outlive it. `bundle` is the bundle's hash.
+  void prepare(std::span<const Symbol> lemma, std::uint64_t bundle, std::span<const KnownForm> known);
+  void extract(const EditState& state, std::vector<EditContext>& contexts) const;
+  void apply(Action action, EditState& state) const;
+  std::size_t lemma_size() const { return lemma_.size(); }
 
  private:
-  void add_contexts(const EditState& state, EditKeys& keys);
-  void add_known(const EditState& state, EditKeys& keys) const;
-  void add_repetitions(const EditState& state, EditKeys& keys) const;
+  struct Place {
+    std::array<std::uint64_t, EditState::reach + 1> ahead, behind;  ///< windows of 0, 1, 2 … characters
+    std::uint64_t next_vowel, next_vowels, shape;
+  };
+  void add_contexts(const EditState& state, std::vector<EditContext>& contexts) const;
+  void add_repetitions(const EditState& state, std::vector<EditContext>& contexts) const;
+  void add_known(const EditState& state, std::vector<EditContext>& contexts) const;
   Symbol source(std::ptrdiff_t at) const;
   bool is_vowel(Symbol symbol) const { return symbol < vowels_.size() && vowels_[symbol]; }
 
   std::vector<bool> vowels_;
-  const EditQuery* query_ = nullptr;
+  std::span<const Symbol> lemma_;
+  std::uint64_t bundle_ = 0, ending3_ = 0, ending5_ = 0;
   std::span<const KnownForm> known_;
-  std::vector<std::uint64_t> pairs_;  ///< hashes of pairs of atoms
+  std::vector<Place> places_;
 };
 
 /// Which symbols are vowels, by Sukhotin's method: vowels stand beside consonants more than beside each other.
 std::vector<bool> find_vowels(std::span<const std::vector<Symbol>> words, std::size_t symbols);
-
-std::uint64_t mix_hash(std::uint64_t hash, std::uint64_t value);
 
 }  // namespace wug::morph

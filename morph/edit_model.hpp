@@ -7,69 +7,55 @@
 
 namespace wug::morph {
 
-/// Features and their weights: a log-linear model over actions. A feature has weights only for the actions it was seen
-/// with in training; a vote has one weight for whatever action it proposes.
+/// The weights of a log-linear model over actions, in one block per context: what concerns a context lies together, so
+/// that a prediction looks up contexts, not features.
 class EditWeights {
  public:
   struct Entry {
-    Action action = 0;
-    float weight = 0, gradient = 0;  ///< gradient: sum of squares (AdaGrad)
+    std::uint32_t part = 0;  ///< of the bundle (BundleParts)
+    float weight = 0;
+    Action action = 0;       ///< every_action in blocks of votes
   };
-  static constexpr std::uint32_t nothing = ~std::uint32_t{0};
-  static constexpr Action any_action = 0xffff;
-
-  /// Number of a key, made up where it is new (training), or nothing.
-  std::uint32_t number(std::uint64_t key);
-  std::uint32_t find(std::uint64_t key) const;
-  void prefetch(std::uint64_t key) const { __builtin_prefetch(&slots_[slot_of(key)]); }
-  std::size_t keys() const { return used_; }
-
-  std::span<Entry> row(std::uint32_t feature) {
-    return {entries_.data() + rows_[feature].begin, rows_[feature].count};
-  }
-  std::span<const Entry> row(std::uint32_t feature) const {
-    return {entries_.data() + rows_[feature].begin, rows_[feature].count};
-  }
-  /// Forgets the keys that are not kept; returns the new number of every old one, or nothing. Before make_rows.
-  std::vector<std::uint32_t> keep(const std::vector<bool>& kept);
-  /// Makes rows for these (feature, action) pairs, which may repeat.
-  void make_rows(std::span<const std::pair<std::uint32_t, Action>> supports);
-  /// Drops weights below `least` in size and what no longer has any.
-  void compact(float least);
+  /// Appends the block of a context that was not added before; entries sorted by part. Empty blocks are not kept.
+  void add(std::uint64_t context, std::span<const Entry> entries);
+  std::span<const Entry> find(std::uint64_t context) const;
+  void prefetch(std::uint64_t context) const { __builtin_prefetch(&slots_[slot_of(context)]); }
+  std::size_t contexts() const { return used_; }
   std::size_t entries() const { return entries_.size(); }
 
  private:
-  struct Row {
-    std::uint32_t begin = 0, count = 0;
-  };
   struct Slot {
-    std::uint64_t key = 0;
-    std::uint32_t number = nothing;
+    std::uint64_t context = 0;
+    std::uint32_t begin = 0, count = 0;  ///< count 0: free
   };
   std::size_t slot_of(std::uint64_t key) const { return static_cast<std::size_t>(key) & (slots_.size() - 1); }
-  void grow();
+  void put(const Slot& slot);
 
-  std::vector<Slot> slots_ = std::vector<Slot>(1 << 12);
+  std::vector<Slot> slots_ = std::vector<Slot>(1 << 10);
   std::size_t used_ = 0;
-  std::vector<Row> rows_;
   std::vector<Entry> entries_;
 };
 
-/// Scores of all actions in one state, and the log-probabilities of the valid ones.
+/// Scores of all actions in one state, and the probabilities of the valid ones.
 class ActionScores {
  public:
-  explicit ActionScores(std::size_t actions) : scores_(actions, 0.0F), touched_flag_(actions, false) {}
+  explicit ActionScores(std::size_t actions) : scores_(actions, 0.0F), touched_flag_(actions, 0), valid_(actions, 0) {}
   void reset();
-  void add(Action action, float weight);
+  void add(Action action, float weight) {
+    if (touched_flag_[action] == 0) {
+      touched_flag_[action] = 1;
+      touched_.push_back(action);
+    }
+    scores_[action] += weight;
+  }
   /// Keeps what `state` allows and turns scores into probabilities. `room` false forbids insertions.
   void normalize(const EditState& state, std::size_t lemma_size, bool room);
-  float probability(Action action) const { return valid_[action] ? scores_[action] : 0; }
+  float probability(Action action) const { return valid_[action] != 0 ? scores_[action] : 0; }
   const std::vector<Action>& candidates() const { return candidates_; }
 
  private:
   std::vector<float> scores_;
-  std::vector<bool> touched_flag_;
-  std::vector<bool> valid_ = std::vector<bool>(scores_.size(), false);
+  std::vector<unsigned char> touched_flag_, valid_;
   std::vector<Action> touched_, candidates_;
 };
 

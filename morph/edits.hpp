@@ -1,41 +1,40 @@
 #pragma once
 #include <memory>
 
+#include "morph/edit_ranker.hpp"
+#include "morph/edit_transducer.hpp"
 #include "morph/inflector.hpp"
 
 namespace wug::morph {
 
 /// One configuration serves all languages; the defaults were chosen on development data only.
 struct EditsOptions {
-  unsigned epochs = 8;
-  double rate = 0.05;            ///< AdaGrad step
-  double floor = 1;              ///< what its sums of squared gradients start from
-  double keep_bundle = 0.6;      ///< share of examples, per epoch, that see their whole bundle; the rest see its atoms
-  double keep_known = 0.5;       ///< share that see the lemma's other forms
-  unsigned known_forms = 4;      ///< other forms of the lemma that are asked, nearest bundles first
-  unsigned least_examples = 2;   ///< features of fewer examples are not learnt
-  double least_weight = 1e-3;    ///< smaller weights are dropped after training
-  double citation = 0.2;         ///< rows "lemma → lemma" for a part of speech without citation cell, per lemma
-  unsigned beam = 4;
-  std::uint64_t seed = 1;        ///< order of examples and what is hidden from them
+  TransducerOptions transducer;
+  AnalogyOptions analogies;
+  RankOptions rank;
+  double citation = 0.2;  ///< rows "lemma → lemma" for a part of speech without citation cell, per lemma
+  unsigned beam = 4;      ///< forms that each transducer proposes, at least
+  double margin = 4;      ///< nats a proposal may be worse than the best
 };
 
-/// A linear model of editing: the lemma is rewritten from left to right by copying, omitting and inserting characters;
-/// each step is chosen by a log-linear model of the context on both sides, of what was written, of the bundle, of its
-/// atoms one by one and in pairs, and of what the known forms of the same lemma do at that place.
+/// Two linear models of editing, one from the beginning of the lemma and one from its end, and proportional analogies with
+/// other cells propose forms; a small log-linear model over their opinions chooses.
 class Edits final : public Inflector {
  public:
   explicit Edits(std::span<const InflectionExample> examples, const EditsOptions& options = {});
   ~Edits() override;
 
   std::string_view method() const override { return "edits"; }
-  /// Score: log-probability, in nats.
+  /// Score: see RankWeights.
   std::vector<std::vector<RankedForm>> inflect(std::span<const InflectionQuery> queries,
                                                std::size_t top) const override;
+  /// What is chosen from, per query.
+  std::vector<std::vector<EditCandidate>> candidates(std::span<const InflectionQuery> queries) const;
   void save(const std::string& path) const override;
 
  private:
   struct Model;
+  class Proposer;
   std::unique_ptr<const Model> model_;
 };
 

@@ -1,5 +1,6 @@
 #include "morph/inflectors.hpp"
 
+#include "morph/edits_settings.hpp"
 #include "morph/model_file.hpp"
 #include "resources/byte_source.hpp"
 #include "resources/error.hpp"
@@ -26,7 +27,9 @@ std::unique_ptr<Inflector> train_edits(std::span<const InflectionExample> exampl
   return std::make_unique<Edits>(examples, options.edits);
 }
 
-std::unique_ptr<Inflector> load_edits(ModelFile file) { return std::make_unique<Edits>(file.examples); }
+std::unique_ptr<Inflector> load_edits(ModelFile file) {
+  return std::make_unique<Edits>(file.examples, edits_options(file.settings));
+}
 
 constexpr Method methods[] = {
     {"edits", train_edits, load_edits},

@@ -3,7 +3,11 @@
 #include "morph/edit_atoms.hpp"
 #include "morph/edit_features.hpp"
 #include "morph/edit_script.hpp"
+#include "morph/edits_settings.hpp"
+#include "morph/inflectors.hpp"
+#include "resources/error.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace {
 
@@ -105,4 +109,75 @@ TEST_CASE("Training twice gives the same model", "[edits]") {
       CHECK(a[k].score == b[k].score);
     }
   }
+}
+
+TEST_CASE("A model file keeps the options, and a loaded model answers as the saved one", "[edits]") {
+  EditsOptions options;
+  options.transducer.training.epochs = 3;
+  options.transducer.training.rate = 0.1;
+  options.rank.unseen.guessed = 0.25;
+  const Edits saved(toy_paradigms(), options);
+  const wug::tests::TemporaryFolder folder;
+  const std::string path = folder.path("toy.model");
+  saved.save(path);
+  const auto loaded = load_inflector(path);
+  const std::vector<InflectionQuery> queries = {{"bak", "N;DAT;PL"}, {"tam", "N;LOC;SG"}, {"zzz", "V"}};
+  const auto a = saved.inflect(queries, 3), b = loaded->inflect(queries, 3);
+  REQUIRE(a.size() == b.size());
+  for (std::size_t q = 0; q < a.size(); ++q) {
+    REQUIRE(a[q].size() == b[q].size());
+    for (std::size_t k = 0; k < a[q].size(); ++k) {
+      CHECK(a[q][k].form == b[q][k].form);
+      CHECK(a[q][k].score == b[q][k].score);
+    }
+  }
+}
+
+TEST_CASE("Settings of a model are read back exactly, and nothing else is accepted", "[edits]") {
+  EditsOptions options;
+  options.margin = 2.7182818284590452;
+  options.transducer.training.seed = 18'000'000'000'000'000'000U;
+  const auto settings = edits_settings(options);
+  CHECK(edits_settings(edits_options(settings)) == settings);
+  CHECK(edits_settings(edits_options({})) == edits_settings(EditsOptions{}));
+  using Settings = std::map<std::string, std::string>;
+  for (const Settings& bad : {Settings{{"epochs", "1001"}}, Settings{{"epochs", "-1"}}, Settings{{"beam", "0"}},
+                              Settings{{"rate", "nan"}}, Settings{{"rate", "fast"}}, Settings{{"speed", "1"}}, Settings{{"epochs", ""}}}) {
+    CHECK_THROWS_AS(edits_options(bad), wug::resources::Error);
+  }
+}
+
+TEST_CASE("Analogies carry a change from one cell to another and know which cells are equal", "[edits]") {
+  std::vector<InflectionExample> rows;
+  for (const char* stem : {"tam", "kit", "pol", "rus", "nak"}) {
+    const std::string s = stem;
+    rows.push_back({s, s + "a", "N;NOM;SG"});
+    rows.push_back({s, s + "a", "N;ACC;SG"});
+    rows.push_back({s, "mi" + s + "en", "N;NOM;PL"});
+  }
+  rows.push_back({"bod", "boda", "N;NOM;SG"});
+  const EditAnalogies analogies(rows, {});
+  bool plural = false, same = false;
+  for (const auto& opinion : analogies.ask("bod", "N;NOM;PL", {})) {
+    if (opinion.form == U"miboden") plural = opinion.known > 0.9;
+  }
+  for (const auto& opinion : analogies.ask("bod", "N;ACC;SG", {})) {
+    if (opinion.form == U"boda") same = opinion.known > 0.9 && opinion.equal_known > -0.5;
+  }
+  CHECK(plural);
+  CHECK(same);
+}
+
+TEST_CASE("Odd training data and odd queries are answered", "[edits]") {
+  const std::vector<InflectionExample> empty;
+  CHECK(Edits(empty).inflect_one("walk", "V;PST") == "walk");
+  const std::vector<InflectionExample> odd = {{"", "", ""}, {"a", "", "N"}, {"", "b", "((;;"}, {"a", "", "N"}};
+  const Edits edits(odd);
+  const std::vector<InflectionQuery> queries = {{"", ""}, {std::string(900, 'x'), "N"}, {"a", std::string(9000, ';')}};
+  for (const auto& forms : edits.inflect(queries, 2)) {
+    CHECK(!forms.empty());
+    CHECK(forms.size() <= 2);
+  }
+  const InflectionQuery long_word{std::string(1001, 'x'), "N"};
+  CHECK_THROWS_AS(edits.inflect({&long_word, 1}, 1), wug::resources::Error);
 }

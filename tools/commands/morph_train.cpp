@@ -17,8 +17,8 @@ int run(Invocation& call) {
   call.positional("FILE", file);
   call.choice("method", options.method, morph::inflection_methods(), "how to inflect");
   call.flag("columns", columns, "NAMES", "order of columns, such as lemma,form,bundle; auto finds and states it");
-  call.flag("epochs", options.edits.epochs, "edits: passes over the examples", 1, 1000);
-  call.flag("seed", options.edits.seed, "edits: order of the examples");
+  call.flag("epochs", options.edits.transducer.training.epochs, "edits: passes over the examples", 1, 1000);
+  call.flag("seed", options.edits.transducer.training.seed, "edits: order of the examples");
   call.flag("output", output, "PATH", "the model");
   if (!call.parse()) return 0;
   if (output.empty()) throw resources::Error(resources::Cause::usage, "expected --output PATH for the model");

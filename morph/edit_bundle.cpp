@@ -1,0 +1,83 @@
+#include "morph/edit_bundle.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "morph/edit_atoms.hpp"
+
+namespace wug::morph {
+namespace {
+
+constexpr std::size_t most_paired = 8;  ///< atoms of a bundle that are combined in pairs
+
+std::uint64_t hash_text(std::string_view text) {
+  std::uint64_t hash = 0xcbf29ce484222325ULL;
+  for (const char c : text) hash = mix_hash(hash, static_cast<unsigned char>(c));
+  return hash;
+}
+
+/// Calls `visit` with the hash and the kind of every part but the empty one.
+template <class Visit>
+void visit_parts(const EditBundle& bundle, const Visit& visit) {
+  const auto& atoms = bundle.atoms;
+  for (const std::uint64_t atom : atoms) visit(mix_hash(2, atom), BundleParts::atom);
+  const std::size_t most = std::min(atoms.size(), most_paired);
+  for (std::size_t a = 0; a < most; ++a) {
+    for (std::size_t b = a + 1; b < most; ++b) visit(mix_hash(mix_hash(3, atoms[a]), atoms[b]), BundleParts::pair);
+  }
+  visit(mix_hash(4, bundle.hash), BundleParts::whole);
+}
+
+}  // namespace
+
+std::uint64_t mix_hash(std::uint64_t hash, std::uint64_t value) {
+  hash ^= value + 0x9e3779b97f4a7c15ULL + (hash << 6) + (hash >> 2);
+  hash *= 0xc4ceb9fe1a85ec53ULL;
+  return hash ^ hash >> 29;
+}
+
+EditBundle read_edit_bundle(std::string_view text) {
+  EditBundle bundle;
+  for (const std::string& atom : bundle_atoms(text)) bundle.atoms.push_back(hash_text(atom));
+  std::sort(bundle.atoms.begin(), bundle.atoms.end());
+  bundle.hash = 1;
+  for (const std::uint64_t atom : bundle.atoms) bundle.hash = mix_hash(bundle.hash, atom);
+  return bundle;
+}
+
+BundleDifference bundle_difference(const EditBundle& from, const EditBundle& to) {
+  BundleDifference result;
+  std::size_t a = 0, b = 0;
+  while (a < from.atoms.size() || b < to.atoms.size()) {
+    if (b == to.atoms.size() || (a < from.atoms.size() && from.atoms[a] < to.atoms[b])) {
+      result.hash = mix_hash(mix_hash(result.hash, 1), from.atoms[a++]);
+    } else if (a == from.atoms.size() || to.atoms[b] < from.atoms[a]) {
+      result.hash = mix_hash(mix_hash(result.hash, 2), to.atoms[b++]);
+    } else {
+      ++a, ++b;
+      continue;
+    }
+    ++result.size;
+  }
+  return result;
+}
+
+std::vector<std::uint32_t> BundleParts::learn(const EditBundle& bundle) {
+  std::vector<std::uint32_t> parts{0};
+  visit_parts(bundle, [&](std::uint64_t hash, Kind kind) {
+    const auto [found, fresh] = numbers_.try_emplace(hash, static_cast<std::uint32_t>(kinds_.size()));
+    if (fresh) kinds_.push_back(kind);
+    parts.push_back(found->second);
+  });
+  return parts;
+}
+
+std::vector<std::uint32_t> BundleParts::find(const EditBundle& bundle) const {
+  std::vector<std::uint32_t> parts{0};
+  visit_parts(bundle, [&](std::uint64_t hash, Kind) {
+    if (const auto found = numbers_.find(hash); found != numbers_.end()) parts.push_back(found->second);
+  });
+  return parts;
+}
+
+}  // namespace wug::morph

@@ -1,0 +1,41 @@
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace wug::morph {
+
+/// A feature bundle as the transducer sees it.
+struct EditBundle {
+  std::vector<std::uint64_t> atoms;  ///< hashes of its pieces (bundle_atoms), sorted
+  std::uint64_t hash = 0;            ///< of all of them
+};
+EditBundle read_edit_bundle(std::string_view text);
+
+/// What comes and goes on the way from one bundle to another.
+struct BundleDifference {
+  std::uint64_t hash = 1;
+  unsigned size = 0;
+};
+BundleDifference bundle_difference(const EditBundle& from, const EditBundle& to);
+
+std::uint64_t mix_hash(std::uint64_t hash, std::uint64_t value);
+
+/// Numbers for all that a context is combined with: 0 for nothing, then atoms, pairs of atoms and whole bundles.
+class BundleParts {
+ public:
+  enum Kind : unsigned char { nothing = 1, atom = 2, pair = 4, whole = 8 };
+
+  /// The parts of a bundle, 0 first; unknown ones are left out, or numbered with `learn`.
+  std::vector<std::uint32_t> learn(const EditBundle& bundle);
+  std::vector<std::uint32_t> find(const EditBundle& bundle) const;
+  Kind kind(std::uint32_t part) const { return kinds_[part]; }
+  std::size_t size() const { return kinds_.size(); }
+
+ private:
+  std::unordered_map<std::uint64_t, std::uint32_t> numbers_;
+  std::vector<Kind> kinds_{nothing};
+};
+
+}  // namespace wug::morph

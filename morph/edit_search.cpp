@@ -1,0 +1,164 @@
+#include <algorithm>
+#include <cmath>
+
+#include "morph/edit_transducer.hpp"
+
+namespace wug::morph {
+namespace {
+
+constexpr float least_probability = 1e-4F;  ///< of an action that is followed at all
+constexpr std::size_t scanned = 64;         ///< longer blocks are searched by part
+
+/// All that features see of a state.
+std::uint64_t state_key(const EditState& state, bool room) {
+  std::uint64_t key = mix_hash(state.gap, state.at * 2 + (room ? 1U : 0U));
+  for (const Symbol symbol : state.written) key = mix_hash(key, symbol);
+  key = mix_hash(key, state.vowels[0] * 65536U + state.vowels[1]);
+  key = mix_hash(key, state.gap_size * 65536U + state.omitted);
+  return mix_hash(key, state.last * 65536U + state.before_last);
+}
+
+}  // namespace
+
+EditSearch::EditSearch(const EditTransducer& transducer, std::size_t beam, double margin)
+    : transducer_(transducer), beam_(beam), margin_(margin), features_(transducer.features_),
+      scores_(transducer.data_.actions()), active_(transducer.data_.parts.size(), 0) {}
+
+void EditSearch::add_block(std::span<const EditWeights::Entry> block, const EditContext& context) {
+  const auto add = [&](const EditWeights::Entry& entry) {
+    scores_.add(entry.action == EditContext::every_action ? context.vote : entry.action, entry.weight);
+  };
+  if (block.size() <= scanned) {
+    for (const auto& entry : block) {
+      if (active_[entry.part] != 0) add(entry);
+    }
+    return;
+  }
+  for (const std::uint32_t part : parts_) {
+    auto at = std::lower_bound(block.begin(), block.end(), part,
+                               [](const EditWeights::Entry& entry, std::uint32_t wanted) { return entry.part < wanted; });
+    for (; at != block.end() && at->part == part; ++at) add(*at);
+  }
+}
+
+void EditSearch::score_actions(const EditState& state) {
+  features_.extract(state, contexts_);
+  scores_.reset();
+  for (const EditContext& context : contexts_) transducer_.weights_.prefetch(context.key);
+  for (const EditContext& context : contexts_) add_block(transducer_.weights_.find(context.key), context);
+}
+
+/// What is done in a state, with log-probabilities. Paths meet again soon: states look back a few characters only.
+std::span<const EditSearch::Option> EditSearch::options(const EditState& state, bool room) {
+  const auto [found, fresh] = visited_.try_emplace(state_key(state, room), options_.size(), 0);
+  auto& [begin, count] = found->second;
+  if (fresh) {
+    score_actions(state);
+    scores_.normalize(state, features_.lemma_size(), room);
+    for (const Action action : scores_.candidates()) {
+      const float probability = scores_.probability(action);
+      if (probability > least_probability) options_.push_back({action, std::log(static_cast<double>(probability))});
+    }
+    count = options_.size() - begin;
+  }
+  return {options_.data() + begin, count};
+}
+
+/// All ways to go on from paths_, best first.
+void EditSearch::choose(std::size_t longest) {
+  choices_.clear();
+  for (std::uint32_t p = 0; p < paths_.size(); ++p) {
+    for (const auto& [action, score] : options(paths_[p].state, paths_[p].size < longest)) {
+      if (!target_ || fits(paths_[p], action)) choices_.push_back({paths_[p].score + score, p, action});
+    }
+  }
+  std::sort(choices_.begin(), choices_.end(), [](const Choice& a, const Choice& b) {
+    return a.score != b.score ? a.score > b.score : a.path != b.path ? a.path < b.path : a.action < b.action;
+  });
+}
+
+/// Whether the action leads towards the target.
+bool EditSearch::fits(const Path& path, Action action) const {
+  if (action == omit_action) return true;
+  if (action == end_action) return path.size == target_->size();
+  const char32_t next = action == copy_action ? word_[path.state.at] : transducer_.data_.characters[action - first_insert];
+  return path.size < target_->size() && (*target_)[path.size] == next;
+}
+
+/// Takes the best choices: ended paths to finished_, the others to paths_.
+void EditSearch::follow() {
+  next_.clear();
+  double best = choices_.empty() ? 0 : choices_.front().score;
+  if (!finished_.empty()) best = std::max(best, finished_.front().score);
+  for (const Choice& choice : choices_) {
+    if (next_.size() == beam_ || choice.score < best - margin_) break;
+    if (finished_.size() >= beam_ && choice.score < finished_.back().score) break;
+    Path path = paths_[choice.path];
+    path.score = choice.score;
+    if (choice.action == end_action) {
+      finished_.push_back(path);
+      std::sort(finished_.begin(), finished_.end(), [](const Path& a, const Path& b) { return a.score > b.score; });
+      continue;
+    }
+    if (choice.action != omit_action) {
+      const char32_t written = choice.action == copy_action ? word_[path.state.at]
+                                                            : transducer_.data_.characters[choice.action - first_insert];
+      nodes_.push_back({path.node, written});
+      path.node = static_cast<std::uint32_t>(nodes_.size() - 1);
+      ++path.size;
+    }
+    features_.apply(choice.action, path.state);
+    next_.push_back(path);
+  }
+  paths_.swap(next_);
+}
+
+std::u32string EditSearch::text(const Path& path) const {
+  std::u32string text(path.size, U' ');
+  std::uint32_t node = path.node;
+  for (std::size_t k = path.size; k-- > 0; node = nodes_[node].before) text[k] = nodes_[node].character;
+  if (transducer_.direction_ == Direction::backward) std::reverse(text.begin(), text.end());
+  return text;
+}
+
+void EditSearch::search(std::size_t longest) {
+  for (const std::uint32_t part : parts_) active_[part] = 1;
+  nodes_.assign(1, {});
+  paths_.assign(1, {});
+  finished_.clear();
+  for (std::size_t step = 0; step < 2 * longest && !paths_.empty(); ++step) {
+    choose(longest);
+    follow();
+  }
+  for (const std::uint32_t part : parts_) active_[part] = 0;
+}
+
+std::vector<WrittenForm> EditSearch::write(const Query& query) {
+  word_ = query.word;
+  if (transducer_.direction_ == Direction::backward) std::reverse(word_.begin(), word_.end());
+  lemma_ = transducer_.data_.to_symbols(word_);
+  known_ = transducer_.known_forms(query.known_rows, *query.bundle, ~std::uint32_t{0});
+  features_.prepare(lemma_, query.bundle->hash, known_);
+  parts_.assign(query.parts.begin(), query.parts.end());
+  target_.reset();
+  visited_.clear();
+  options_.clear();
+  search(2 * word_.size() + 40);
+  std::vector<WrittenForm> forms;
+  for (const Path& path : finished_) {
+    std::u32string form = text(path);
+    const auto same = [&](const WrittenForm& other) { return other.form == form; };
+    if (forms.size() < beam_ && std::none_of(forms.begin(), forms.end(), same)) forms.push_back({std::move(form), path.score});
+  }
+  return forms;
+}
+
+std::optional<double> EditSearch::score(std::u32string_view form) {
+  target_ = std::u32string(form);
+  if (transducer_.direction_ == Direction::backward) std::reverse(target_->begin(), target_->end());
+  search(std::max(2 * word_.size(), form.size()) + 40);
+  if (finished_.empty()) return std::nullopt;
+  return finished_.front().score;
+}
+
+}  // namespace wug::morph

@@ -1,0 +1,108 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "morph/edit_data.hpp"
+#include "morph/edit_training.hpp"
+
+namespace wug::morph {
+
+struct TransducerOptions {
+  EditTrainingOptions training;
+  unsigned known_forms = 4;  ///< other forms of the lemma that are asked, nearest bundles first
+};
+
+enum class Direction { forward, backward };
+
+/// A linear model of editing: the lemma is rewritten by copying, omitting and inserting characters, from its beginning
+/// to its end or (backward) from its end to its beginning; each step is chosen by a log-linear model (EditFeatures).
+class EditTransducer {
+ public:
+  /// `data` must outlive it.
+  EditTransducer(const EditData& data, Direction direction, const TransducerOptions& options);
+
+ private:
+  friend class EditSearch;
+  std::vector<KnownForm> known_forms(std::span<const std::uint32_t> rows, const EditBundle& bundle,
+                                     std::uint32_t except) const;
+
+  const EditData& data_;
+  Direction direction_;
+  TransducerOptions options_;
+  std::vector<ScriptByPosition> scripts_;  ///< of each row
+  EditFeatures features_;
+  EditWeights weights_;
+};
+
+struct WrittenForm {
+  std::u32string form;
+  double score = 0;  ///< log-probability in nats
+};
+
+/// Beam search for the most probable forms. One per thread; it keeps its memory between calls.
+class EditSearch {
+ public:
+  /// `beam`: paths that are followed; `margin`: nats a path may fall behind the best one.
+  EditSearch(const EditTransducer& transducer, std::size_t beam, double margin);
+
+  struct Query {
+    std::u32string_view word;
+    const EditBundle* bundle;
+    std::span<const std::uint32_t> parts;
+    std::span<const std::uint32_t> known_rows;
+  };
+  /// At most `beam` different forms, best first; none where every path became too long.
+  std::vector<WrittenForm> write(const Query& query);
+  /// Log-probability of the best path to `form` for the query of the last `write`; nothing where none was found.
+  std::optional<double> score(std::u32string_view form);
+
+ private:
+  struct Path {
+    EditState state;
+    double score = 0;
+    std::uint32_t node = 0, size = 0;  ///< last character written; number of them
+  };
+  struct Choice {
+    double score;
+    std::uint32_t path;
+    Action action;
+  };
+  struct Node {
+    std::uint32_t before;
+    char32_t character;
+  };
+  struct Option {
+    Action action;
+    double score;  ///< log-probability
+  };
+  std::span<const Option> options(const EditState& state, bool room);
+  void score_actions(const EditState& state);
+  void add_block(std::span<const EditWeights::Entry> block, const EditContext& context);
+  void choose(std::size_t longest);
+  void follow();
+  void search(std::size_t longest);
+  bool fits(const Path& path, Action action) const;
+  std::u32string text(const Path& path) const;
+
+  const EditTransducer& transducer_;
+  std::size_t beam_;
+  double margin_;
+  EditFeatures features_;
+  ActionScores scores_;
+  std::vector<EditContext> contexts_;
+  std::u32string word_;                 ///< in the direction of writing
+  std::vector<Symbol> lemma_;
+  std::vector<KnownForm> known_;
+  std::vector<std::uint32_t> parts_;
+  std::optional<std::u32string> target_;  ///< the only form that may be written
+  std::vector<unsigned char> active_;  ///< by part: belongs to the query's bundle
+  std::unordered_map<std::uint64_t, std::pair<std::size_t, std::size_t>> visited_;  ///< state → range of options_
+  std::vector<Option> options_;
+  std::vector<Path> paths_, next_, finished_;
+  std::vector<Choice> choices_;
+  std::vector<Node> nodes_;
+};
+
+}  // namespace wug::morph
