@@ -111,6 +111,11 @@ std::vector<std::vector<RankedForm>> Edits::inflect(std::span<const InflectionQu
   const RankOptions& rank = model_->options.rank;
   std::vector<std::vector<RankedForm>> result;
   for (const auto& query : queries) {
+    if (model_->rows.empty()) {
+      checked_word(query.lemma, "the lemma");
+      result.push_back({{query.lemma, 0}});
+      continue;
+    }
     const bool seen = model_->analogies.knows_bundle(query.bundle);
     result.push_back(rank_candidates(proposer.propose(query), seen ? rank.seen : rank.unseen, rank.epsilon));
     if (result.back().empty()) result.back().push_back({query.lemma, -1e3});
