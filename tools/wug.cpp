@@ -23,13 +23,15 @@ std::string name_of(const Command& command) {
   return std::string(command.noun) + (*command.verb == '\0' ? "" : " ") + command.verb;
 }
 
+/// Written in one piece with fputs: fmt::print would throw where the output is full, and main says that better.
 void list_commands(std::FILE* out, const char* noun) {
-  std::fputs("usage: wug COMMAND [options] [files]\n\n", out);
+  std::string text = "usage: wug COMMAND [options] [files]\n\n";
   for (const Command* command : wug::tools::commands()) {
     if (noun != nullptr && std::strcmp(noun, command->noun) != 0) continue;
-    fmt::print(out, "  {:<20} {}\n", name_of(*command), command->summary);
+    text += fmt::format("  {:<20} {}\n", name_of(*command), command->summary);
   }
-  std::fputs("\nEvery command explains itself: wug COMMAND --help\n", out);
+  text += "\nEvery command explains itself: wug COMMAND --help\n";
+  std::fputs(text.c_str(), out);
 }
 
 const Command* find_command(const std::vector<std::string>& words, std::size_t& used) {

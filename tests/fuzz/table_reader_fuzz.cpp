@@ -11,9 +11,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   resources::TextInput input(resources::from_bytes({reinterpret_cast<const char*>(data), size}), "fuzz");
   resources::ImportReport report("fuzz");
   try {
-    morph::require_table_format(WUG_FUZZ_FORMAT).read(input, {}, report, [](const morph::TableRow& row) {
-      if (resources::find_invalid_utf8(row.lemma) || resources::find_invalid_utf8(row.form)) std::abort();
-    });
+    const morph::TableFormat& format = morph::require_table_format(WUG_FUZZ_FORMAT);
+    if (format.read_formations != nullptr) {
+      format.read_formations(input, {}, report, [](const morph::WordFormation& row) {
+        if (resources::find_invalid_utf8(row.word) || resources::find_invalid_utf8(row.parts)) std::abort();
+      });
+    } else {
+      format.read(input, {}, report, [](const morph::TableRow& row) {
+        if (resources::find_invalid_utf8(row.lemma) || resources::find_invalid_utf8(row.form)) std::abort();
+      });
+    }
   } catch (const resources::Error& error) {
     if (error.cause() != resources::Cause::data) throw;
   }
