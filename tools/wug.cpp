@@ -10,6 +10,7 @@
 
 #include "resources/error.hpp"
 #include "resources/interrupt.hpp"
+#include "tools/bootstrap/child.hpp"
 #include "tools/options/command.hpp"
 #include "tools/options/signals.hpp"
 #include "tools/options/suggest.hpp"
@@ -92,6 +93,7 @@ int run(std::vector<std::string> words) {
 int main(int count, char** arguments) {
   const std::vector<std::string> words(arguments + 1, arguments + count);
   int code = 0;
+  wug::tools::die_with_parent();
   wug::tools::install_signal_handlers();
   try {
     code = run(words);

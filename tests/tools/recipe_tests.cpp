@@ -60,6 +60,17 @@ TEST_CASE("The user's variables win over the variant's, and those over the recip
   CHECK_THROWS_WITH(parse(two_arms, options), Contains("no variable 'stesp'"));
 }
 
+TEST_CASE("The expected time of a stage grows with the variable that it names", "[recipe]") {
+  std::string text = two_arms;
+  text.replace(text.find("command = \"init\""), 0, "seconds = 50\nseconds_per = \"steps\"\n");
+  RecipeOptions options;
+  CHECK(parse(text, options).stages[0].seconds > 49.9);
+  options.variant = "quick";
+  CHECK(parse(text, options).stages[0].seconds < 5.1);
+  options.variables["steps"] = "0";
+  CHECK(parse(text, options).stages[0].seconds > 49.9);
+}
+
 TEST_CASE("A faulty recipe is refused with file, line and key", "[recipe]") {
   const auto [text, message] = GENERATE(table<std::string, std::string>({
       {"x = [", "recipe.toml:1"},
@@ -75,6 +86,7 @@ TEST_CASE("A faulty recipe is refused with file, line and key", "[recipe]") {
       {"[[stage]]\nname = \"a\"\ncommand = \"init\"\narguments = [\"$5\"]", "found a lone $"},
       {"[[stage]]\nname = \"a\"\ncommand = \"init\"\noptions = { a = { b = 1 } }", "a: expected a string"},
       {"[[stage]]\nname = \"a\"\ncommand = \"init\"\nseconds = -1", "seconds: expected a number above 0"},
+      {"[[stage]]\nname = \"a\"\ncommand = \"init\"\nseconds_per = \"b\"", "seconds_per: found 'b', expected a variable"},
       {"[[stage]]\nname = \"a\"\ncommand = \"init\"\n[[stage]]\nname = \"a\"\ncommand = \"init\"", "found 'a' twice"},
       {"[variables]\noutput = \"/\"\n[[stage]]\nname = \"a\"\ncommand = \"init\"", "output: is set by wug itself"},
   }));

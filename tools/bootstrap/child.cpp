@@ -3,10 +3,12 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 
 #include "resources/error.hpp"
@@ -132,6 +134,15 @@ ChildResult run_child(const ChildOptions& options) {
   result.code = wait_for(process);
   result.stopped = signals_passed > 0;
   return result;
+}
+
+void die_with_parent() {
+  const char* named = std::getenv(parent_variable);
+  if (named == nullptr) return;
+  const std::string parent = named;
+  ::unsetenv(parent_variable);  // it is no business of our own children
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (std::to_string(::getppid()) != parent) ::raise(SIGKILL);  // it died before we asked
 }
 
 std::string own_executable() { return "/proc/self/exe"; }

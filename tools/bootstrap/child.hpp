@@ -25,6 +25,11 @@ struct ChildResult {
 /// program is not there, Error{cannot_create} for its files. One call at a time in a process.
 ChildResult run_child(const ChildOptions& options);
 
+/// A stage must not live on when its run was killed: the child's environment names its parent here, and die_with_parent, called
+/// when a program starts, has the system kill it together with that parent.
+inline constexpr const char* parent_variable = "WUG_PARENT";
+void die_with_parent();
+
 /// This executable, also when its file was moved.
 std::string own_executable();
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <set>
 #include <toml++/toml.h>
@@ -92,6 +93,7 @@ class Reader {
       throw FormatError({path_, 0, 0}, "found no [variants." + options_.variant + "], which --variant asks for",
                         Cause::configuration);
     }
+    recipes_own_ = variables_;
     add_variables(variant, "variants." + options_.variant, true);
     for (const auto& [name, value] : options_.variables) {
       if (variables_.find(name) == variables_.end()) {
@@ -151,7 +153,7 @@ class Reader {
   }
 
   std::vector<Stage> read_stage(const toml::table& table) const {
-    check_keys(table, {"name", "command", "arguments", "options", "inputs", "outputs", "seconds", "foreach"}, "a stage");
+    check_keys(table, {"name", "command", "arguments", "options", "inputs", "outputs", "seconds", "seconds_per", "foreach"}, "a stage");
     if (table.get("foreach") == nullptr) return {one_stage(table, variables_)};
     std::vector<Stage> stages;
     for (const std::string& item : list(table, "foreach", variables_)) {
@@ -188,7 +190,24 @@ class Reader {
       stage.seconds = seconds->value<double>().value_or(-1);
       if (!(stage.seconds > 0)) fail(*seconds, "seconds", "expected a number above 0");
     }
+    if (const toml::node* per = table.get("seconds_per")) stage.seconds *= scale_of(*per);
     return stage;
+  }
+
+  /// The variable's value in this run as a share of the recipe's own: a variant with a tenth of the steps takes a tenth of the time.
+  double scale_of(const toml::node& node) const {
+    const std::string name = scalar(node, "seconds_per");
+    const auto own = recipes_own_.find(name), now = variables_.find(name);
+    if (own == recipes_own_.end() || now == variables_.end()) {
+      fail(node, "seconds_per", "found " + in_quotes(name) + ", expected a variable of this recipe");
+    }
+    const auto number = [](const std::string& text) {
+      double value = 0;
+      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+      return error == std::errc{} && end == text.data() + text.size() ? value : 0;
+    };
+    const double before = number(own->second), after = number(now->second);
+    return before > 0 && after > 0 ? after / before : 1;
   }
 
   /// What --output names need not be said twice.
@@ -237,6 +256,7 @@ class Reader {
   std::string path_;
   const RecipeOptions& options_;
   Variables variables_;
+  Variables recipes_own_;  ///< [variables] as the recipe has them
   std::set<std::string> names_;
 };
 

@@ -15,7 +15,7 @@ struct Stage {
   std::vector<std::string> arguments;  ///< what the command is called with, behind its noun and verb
   std::vector<std::string> inputs;     ///< files and folders that are read though no argument names them
   std::vector<std::string> outputs;    ///< files and folders that must be there afterwards; what --output names is one
-  double seconds = 10;                 ///< how long the author's run took: weighs the estimate of the time left
+  double seconds = 10;                 ///< how long the author's run took, scaled by seconds_per: for the estimate of the time left
   resources::Place place;              ///< where the recipe defines it
 };
 
@@ -46,7 +46,8 @@ struct RecipeOptions {
 ///   options = { corpus = ["${output}/${item}.txt"], steps = "${steps}", deterministic = true }
 ///   inputs = ["…"]                    # further files that are read
 ///   outputs = ["${output}/model-${item}"]
-///   seconds = 40
+///   seconds = 40                      # what the stage took with the values of [variables]
+///   seconds_per = "steps"             # the variable that this time is proportional to, if there is one
 ///
 /// ${output}, ${recipe} (the recipe's folder), ${seed} (0 unless set) and $$ (a dollar sign) are always there.
 /// Every fault is FormatError{configuration} with file, line and key.

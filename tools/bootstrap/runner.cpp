@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <unistd.h>
+
 #include <chrono>
 #include <filesystem>
 
@@ -111,13 +113,17 @@ class Runner {
     return true;
   }
 
-  /// Time for stage `first` and all behind it, as if each ran.
+  double expected_seconds(std::size_t i) const {
+    const bool same = records_[i] && records_[i]->command_line == command_line(recipe_.stages[i]);
+    return same ? records_[i]->seconds : recipe_.stages[i].seconds;
+  }
+
+  /// Time for stage `first` and all behind it, as if each ran: what earlier runs or the recipe say, at the pace of what ran so
+  /// far. Ten seconds at the expected pace are mixed in, so that one short stage does not decide.
   double estimate(std::size_t first) const {
     double seconds = 0;
-    for (std::size_t i = first; i < recipe_.stages.size(); ++i) {
-      seconds += records_[i] ? records_[i]->seconds : recipe_.stages[i].seconds;
-    }
-    return seconds;
+    for (std::size_t i = first; i < recipe_.stages.size(); ++i) seconds += expected_seconds(i);
+    return seconds * (spent_ + 10) / (expected_ + 10);
   }
 
   void tell(StageEvent::Kind kind, std::size_t i, double seconds) const {
@@ -142,7 +148,9 @@ class Runner {
       tell(StageEvent::Kind::skipped, i, 0);
     } else {
       tell(StageEvent::Kind::started, i, 0);
+      expected_ += expected_seconds(i);
       records_[i] = execute(stage, key, i + 1);
+      spent_ += records_[i]->seconds;
       ++summary_.ran;
       tell(StageEvent::Kind::finished, i, records_[i]->seconds);
     }
@@ -163,7 +171,7 @@ class Runner {
     }
     child.arguments.emplace_back("--json");
     child.arguments.insert(child.arguments.end(), stage.arguments.begin(), stage.arguments.end());
-    child.environment = {{"WUG_DB", store_}};
+    child.environment = {{"WUG_DB", store_}, {parent_variable, std::to_string(::getpid())}};
     child.output = out_path(stage);
     child.errors = log_path(stage);
     const ChildResult result = run_child(child);
@@ -215,6 +223,7 @@ class Runner {
   const std::function<void(const StageEvent&)>& watch_;
   std::string folder_, store_, store_key_, run_key_;
   std::vector<std::optional<StageRecord>> records_;
+  double expected_ = 0, spent_ = 0;  ///< of the stages that ran
   bool store_intact_ = false, invalid_from_here_ = false;
   RunSummary summary_;
 };
