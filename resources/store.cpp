@@ -81,7 +81,29 @@ void Store::migrate(bool may_write) {
   transaction.commit();
 }
 
+namespace {
+
+/// All reads during its life see one state of the file, whatever others write meanwhile. May stand inside a transaction.
+class ReadView {
+ public:
+  explicit ReadView(const Database& database) : database_(database) { database_.prepare("SAVEPOINT read_view").run(); }
+  ~ReadView() {
+    try {
+      database_.prepare("RELEASE read_view").run();
+    } catch (const Error&) {  // a failed read has ended it already
+    }
+  }
+  ReadView(const ReadView&) = delete;
+  ReadView& operator=(const ReadView&) = delete;
+
+ private:
+  const Database& database_;
+};
+
+}  // namespace
+
 std::string Store::content_hash() const {
+  const ReadView one_state(database_);
   Sha256 hash;
   for (const LayerSchema& layer : layers_) {
     for (const char* sql : layer.content) {
