@@ -1,25 +1,15 @@
 #include "tools/options/suggest.hpp"
 
-#include <algorithm>
-#include <vector>
+#include "morph/edit_distance.hpp"
 
 namespace wug::tools {
 namespace {
 
-/// Levenshtein distance, for short words.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
-  }
-  return row[b.size()];
+/// Bytes as they are: what is typed on a command line need not be UTF-8.
+std::u32string bytes(std::string_view text) {
+  std::u32string result;
+  for (const char c : text) result += static_cast<unsigned char>(c);
+  return result;
 }
 
 }  // namespace
@@ -29,7 +19,7 @@ std::string closest(std::string_view found, std::span<const std::string> words, 
   if (found.size() > 100) return best;
   std::size_t edits = most + 1;
   for (const std::string& word : words) {
-    const std::size_t now = word.starts_with(found) && !found.empty() ? 1 : distance(found, word);
+    const std::size_t now = word.starts_with(found) && !found.empty() ? 1 : morph::edit_distance(bytes(found), bytes(word));
     if (now >= edits) continue;
     edits = now;
     best = word;
