@@ -2,6 +2,7 @@
 
 #include <ATen/Context.h>
 #include <ATen/Version.h>
+#include <malloc.h>
 
 namespace wug::adapt {
 
@@ -12,6 +13,11 @@ Runtime runtime() {
   result.has_cuda = at::hasCUDA();
   result.cuda_devices = result.has_cuda ? static_cast<int>(at::getNumGPUs()) : 0;
   return result;
+}
+
+void keep_freed_memory() {
+  ::mallopt(M_MMAP_MAX, 0);
+  ::mallopt(M_TRIM_THRESHOLD, -1);
 }
 
 }  // namespace wug::adapt

@@ -13,4 +13,8 @@ struct Runtime {
 
 Runtime runtime();
 
+/// For training: large tensors come and go every step, and glibc would give them back to the system and fault them in again
+/// each time.
+void keep_freed_memory();
+
 }  // namespace wug::adapt

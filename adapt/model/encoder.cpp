@@ -58,8 +58,8 @@ class Pass {
 
   at::Tensor layer(const at::Tensor& states, std::int64_t index) const {
     const std::string name = "layer." + std::to_string(index) + ".";
-    const at::Tensor together = padded(ops_.linear_together(states, name, {"query", "key", "value"}));
-    const at::Tensor context = attend(heads(together, 3, 0), heads(together, 3, 1), heads(together, 3, 2));
+    const std::vector<at::Tensor> parts = heads(padded(ops_.linear_together(states, name, {"query", "key", "value"})), 3);
+    const at::Tensor context = attend(parts[0], parts[1], parts[2]);
     return after_attention(states, unpadded(context), name);
   }
 
@@ -69,8 +69,8 @@ class Pass {
     const Queries queries = place_queries(positions);
     const at::Tensor asking = states.index_select(0, ops_.to_device(queries.sources));
     const at::Tensor query = ops_.linear(asking, name + "query").view({batch_.rows, queries.per_row, config_.heads, width()}).transpose(1, 2);
-    const at::Tensor together = padded(ops_.linear_together(states, name, {"key", "value"}));
-    const at::Tensor context = attend(query, heads(together, 2, 0), heads(together, 2, 1));
+    const std::vector<at::Tensor> parts = heads(padded(ops_.linear_together(states, name, {"key", "value"})), 2);
+    const at::Tensor context = attend(query, parts[0], parts[1]);
     if (queries.kept.size() == queries.sources.size()) return after_attention(asking, context, name);
     const at::Tensor kept = ops_.to_device(queries.kept);
     return after_attention(asking.index_select(0, kept), context.index_select(0, kept), name);
@@ -95,9 +95,12 @@ class Pass {
 
   at::Tensor unpadded(const at::Tensor& states) const { return places_.empty() ? states : states.index_select(0, place_ids_); }
 
-  /// Part `index` of `parts` side by side: [rows, heads, length, width].
-  at::Tensor heads(const at::Tensor& together, std::int64_t parts, std::int64_t index) const {
-    return together.view({batch_.rows, batch_.length, parts, config_.heads, width()}).select(2, index).transpose(1, 2);
+  /// The parts that stand side by side, each [rows, heads, length, width]. Taken apart at once, so that their gradients are
+  /// put together in one pass too.
+  std::vector<at::Tensor> heads(const at::Tensor& together, std::int64_t parts) const {
+    std::vector<at::Tensor> result = together.view({batch_.rows, batch_.length, parts, config_.heads, width()}).unbind(2);
+    for (at::Tensor& part : result) part = part.transpose(1, 2);
+    return result;
   }
 
   /// softmax(q k / sqrt(width)) v, the heads beside each other again: [rows * queries, hidden].

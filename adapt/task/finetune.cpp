@@ -1,201 +1,162 @@
 #include "adapt/task/finetune.hpp"
 
-#include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <ATen/core/Tensor.h>
-#include <ATen/ops/cross_entropy_loss.h>
-#include <ATen/ops/dropout.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <optional>
-#include <set>
 
-#include "adapt/checkpoint/model_folder.hpp"
-#include "adapt/model/operators.hpp"
-#include "adapt/task/tag_scores.hpp"
-#include "adapt/task/tagger.hpp"
-#include "adapt/task/word_pieces.hpp"
-#include "adapt/trainer/optimizer.hpp"
-#include "adapt/trainer/schedule.hpp"
+#include "adapt/runtime.hpp"
+#include "adapt/task/lookup_tagger.hpp"
+#include "adapt/task/task_training.hpp"
 #include "resources/error.hpp"
-#include "resources/random.hpp"
 
 namespace wug::adapt {
 
 using Clock = std::chrono::steady_clock;
-using resources::Cause;
-using resources::Error;
 
 namespace {
 
-std::vector<std::string> label_set(const std::vector<LabelledWords>& sentences) {
-  std::set<std::string> labels;
-  for (const LabelledWords& sentence : sentences) labels.insert(sentence.labels.begin(), sentence.labels.end());
-  labels.erase("");
-  if (labels.size() < 2) throw Error(Cause::data, fmt::format("the training file has {} label(s), expected at least 2", labels.size()));
-  return {labels.begin(), labels.end()};
-}
-
-/// A test file's sentences, and its scores as they come in.
+/// A test file, and per metric what each run of a system scored on it.
 struct TestFile {
-  TestScore score;
+  std::string path;
   std::vector<LabelledWords> sentences;
+  std::vector<RunTallies> ours, others;
 };
 
-std::vector<TestFile> open_tests(const std::vector<std::string>& paths, std::int64_t limit) {
+std::vector<TestFile> open_tests(const std::vector<std::string>& paths, Task task, std::int64_t limit) {
   std::vector<TestFile> files;
   for (const std::string& path : paths) {
     TestFile& file = files.emplace_back();
-    file.score.path = path;
-    file.sentences = read_labelled_words(path, static_cast<std::size_t>(limit));
+    file.path = path;
+    file.sentences = read_labelled_words({path, task, "test", static_cast<std::size_t>(limit)});
+    file.ours.resize(metrics_of(task).size());
+    file.others.resize(metrics_of(task).size());
   }
   return files;
 }
 
-void score_on(TestFile& file, const Tagger& tagger, const Tokenizer& tokenizer, TagTask task, std::int64_t length) {
-  const TagScores scores = score_tags(file.sentences, predict_tags(tagger, tokenizer, file.sentences, length), task);
-  file.score.words = scores.words;
-  file.score.values.push_back(scores.of(task));
+/// Adds one run to a system's tallies.
+void add_run(std::vector<RunTallies>& system, const std::vector<LabelledWords>& gold, const std::vector<LabelledWords>& predicted, Task task) {
+  for (RunTallies& metric : system) metric.emplace_back();
+  for (std::size_t s = 0; s < gold.size(); ++s) {
+    const std::vector<Tally> tallies = score_sentence(gold[s], predicted[s], task);
+    for (std::size_t m = 0; m < tallies.size(); ++m) system[m].back().push_back(tallies[m]);
+  }
 }
 
-TestScore summed_up(TestScore score) {
-  const auto n = static_cast<double>(score.values.size());
-  for (const double value : score.values) score.mean += value / n;
+MetricScore summed_up(const std::string& name, const RunTallies& runs) {
+  MetricScore metric{name, {}, 0, 0, std::nullopt};
+  const auto n = static_cast<double>(runs.size());
+  for (const auto& run : runs) metric.values.push_back(score(run));
+  for (const double value : metric.values) metric.mean += value / n;
   double squares = 0;
-  for (const double value : score.values) squares += (value - score.mean) * (value - score.mean);
-  score.deviation = n > 1 ? std::sqrt(squares / (n - 1)) : 0;
-  return score;
+  for (const double value : metric.values) squares += (value - metric.mean) * (value - metric.mean);
+  metric.deviation = n > 1 ? std::sqrt(squares / (n - 1)) : 0;
+  return metric;
 }
 
-/// One seed's run.
-class TaggerTraining {
+TestScore summed_up(const TestFile& file, Task task, std::uint64_t seed) {
+  TestScore result{file.path, file.sentences.size(), 0, {}};
+  for (const LabelledWords& sentence : file.sentences) result.words += sentence.words.size();
+  for (std::size_t m = 0; m < file.ours.size(); ++m) {
+    result.metrics.push_back(summed_up(metrics_of(task)[m], file.ours[m]));
+    if (!file.others[m].empty()) result.metrics.back().difference = paired_bootstrap(file.ours[m], file.others[m], seed);
+  }
+  return result;
+}
+
+/// All runs of `finetune`.
+class Runs {
  public:
-  TaggerTraining(const FinetuneOptions& options, const Tokenizer& tokenizer, const std::vector<LabelledWords>& sentences,
-                 const std::vector<std::string>& labels, std::uint64_t seed)
-      : options_(options), tokenizer_(tokenizer), sentences_(sentences), seed_(seed), tagger_(start(labels)), parts_(cut_words(sentences, tokenizer, options.length)) {
-    for (std::size_t i = 0; i < labels.size(); ++i) numbers_[labels[i]] = static_cast<std::int64_t>(i);
-    move_to(tagger_.model, parse_device(options.device));
-    freeze(tagger_.model.parameters, options.freeze);
-    AdamOptions adam;
-    adam.beta2 = 0.999;
-    adam.epsilon = 1e-8;
-    adam.weight_decay = options.weight_decay;
-    optimizer_.emplace(tagger_.model.parameters, tagger_.model.config.layers, adam);
-    const auto per_epoch = static_cast<std::int64_t>((parts_.size() + static_cast<std::size_t>(options.batch_size) - 1) / static_cast<std::size_t>(options.batch_size));
-    steps_ = options.steps > 0 ? options.steps : options.epochs * per_epoch;
-    schedule_ = {options.learning_rate, steps_, static_cast<std::int64_t>(options.warmup * static_cast<double>(steps_)), Decay::linear};
+  Runs(const FinetuneOptions& options, const RunControl& control)
+      : options_(options), control_(control), task_(parse_task(options.task)), train_(read_labelled_words({options.train, task_, "train", 0})) {
+    std::vector<std::string> paths = options.tests;
+    if (!options.dev.empty()) paths.insert(paths.begin(), options.dev);
+    tests_ = open_tests(paths, task_, options.limit);
+    labels_ = collect_labels(train_, task_);
+    runs_ = options.seeds * (options.against.empty() || options.against == "lookup" ? 1 : 2);
   }
 
-  std::int64_t steps() const { return steps_; }
-  const Tagger& tagger() const { return tagger_; }
-
-  double step(std::int64_t number) {
-    const auto size = static_cast<std::uint64_t>(options_.batch_size), count = static_cast<std::uint64_t>(parts_.size());
-    std::vector<const WordPieces*> batch;
-    for (std::uint64_t slot = static_cast<std::uint64_t>(number) * size; batch.size() < size; ++slot) {
-      const std::uint64_t key = resources::Random("adapt.finetune.order", seed_).bits(slot / count, 0);
-      batch.push_back(&parts_[resources::Permutation(count, key)(slot % count)]);
+  FinetuneResult go() {
+    for (std::int64_t run = 0; run < options_.seeds; ++run) train_and_test(options_.model, run, &TestFile::ours);
+    if (options_.against == "lookup") {
+      for (TestFile& test : tests_) add_run(test.others, test.sentences, look_up(train_, test.sentences, task_), task_);
+    } else if (!options_.against.empty()) {
+      for (std::int64_t run = 0; run < options_.seeds; ++run) train_and_test(options_.against, run, &TestFile::others);
     }
-    at::manual_seed(resources::Random("adapt.finetune.dropout", seed_).bits(static_cast<std::uint64_t>(number), 0));
-    const double loss = backward(batch);
-    const double norm = optimizer_->step(learning_rate(schedule_, number), number + 1);
-    if (!std::isfinite(loss) || !std::isfinite(norm)) throw Error(Cause::internal, fmt::format("step {}: the loss is {}; try a lower --learning-rate", number + 1, loss));
-    return loss;
+    result_.labels = labels_.words;
+    result_.intents = labels_.intents;
+    result_.seconds_per_step = timed_ > 0 ? seconds_ / static_cast<double>(timed_) : 0;
+    for (const TestFile& test : tests_) result_.scores.push_back(summed_up(test, task_, options_.seed));
+    return std::move(result_);
   }
 
  private:
-  Tagger start(const std::vector<std::string>& labels) const {
-    Model base = load_model(options_.model);
-    if (options_.dropout >= 0) base.config.hidden_dropout = base.config.attention_dropout = options_.dropout;
-    return make_tagger(std::move(base), labels, seed_);
+  void train_and_test(const std::string& base, std::int64_t run, std::vector<RunTallies> TestFile::* system) {
+    TaskTraining training(options_, base, train_, labels_, options_.seed + static_cast<std::uint64_t>(run));
+    ++started_;
+    train(training);
+    for (TestFile& test : tests_) {
+      add_run(test.*system, test.sentences, predict(training.model(), training.tokenizer(), test.sentences, options_.length), task_);
+      tell(training.steps(), training.steps(), "testing on " + test.path);
+    }
+    if (run == 0 && base == options_.model && !options_.output.empty()) save_task_model(training.model(), options_.output, base);
   }
 
-  double backward(const std::vector<const WordPieces*>& batch) {
-    const RunOptions run{.training = true};
-    const WordBatch words = batch_words(batch, tokenizer_.special().padding);
-    std::vector<std::int64_t> wanted;
-    for (const WordPieces* part : batch) {
-      for (std::size_t w = 0; w < part->first.size(); ++w) {
-        const std::string& label = sentences_[part->sentence].labels[part->word + w];
-        wanted.push_back(label.empty() ? -100 : numbers_.at(label));
-      }
+  void train(TaskTraining& training) {
+    result_.steps = training.steps();
+    const std::int64_t tail = std::max<std::int64_t>(training.steps() / 10, 1);
+    Clock::time_point start = Clock::now();
+    result_.loss = 0;
+    for (std::int64_t step = 0; step < training.steps(); ++step) {
+      const double loss = training.step(step);
+      if (step == 0) start = Clock::now();
+      if (step >= training.steps() - tail) result_.loss += loss / static_cast<double>(tail);
+      tell(step + 1, training.steps(), fmt::format("run {}, loss {:.3f}", started_, loss));
+      if (control_.stop()) throw resources::Error(resources::Cause::interrupted, "stopped; fine-tuning starts over when run again");
     }
-    if (std::all_of(wanted.begin(), wanted.end(), [](std::int64_t label) { return label < 0; })) return 0;
-    const Operators ops(tagger_.model, run);
-    const at::Tensor states = ops.dropout(encode_at(tagger_.model, words.input, words.positions, run), tagger_.model.config.hidden_dropout);
-    const at::Tensor loss = at::cross_entropy_loss(classify(tagger_, states), ops.to_device(wanted));
-    loss.backward();
-    return loss.item<double>();
+    seconds_ += std::chrono::duration<double>(Clock::now() - start).count();
+    timed_ += training.steps() - 1;
+  }
+
+  void tell(std::int64_t done, std::int64_t steps, const std::string& what) const {
+    control_.progress.update(static_cast<std::uint64_t>((started_ - 1) * steps + done), static_cast<std::uint64_t>(runs_ * steps), "steps", what);
   }
 
   const FinetuneOptions& options_;
-  const Tokenizer& tokenizer_;
-  const std::vector<LabelledWords>& sentences_;
-  std::uint64_t seed_;
-  Tagger tagger_;
-  std::vector<WordPieces> parts_;
-  std::map<std::string, std::int64_t> numbers_;
-  std::optional<AdamW> optimizer_;
-  ScheduleOptions schedule_;
-  std::int64_t steps_ = 0;
+  const RunControl& control_;
+  Task task_;
+  std::vector<LabelledWords> train_;
+  std::vector<TestFile> tests_;
+  LabelSets labels_;
+  std::int64_t runs_ = 1, started_ = 0, timed_ = 0;
+  double seconds_ = 0;
+  FinetuneResult result_;
 };
 
 }  // namespace
 
 FinetuneResult finetune(const FinetuneOptions& options, const RunControl& control) {
   if (options.threads > 0) at::set_num_threads(static_cast<int>(options.threads));
-  const TagTask task = parse_tag_task(options.task);
-  const auto tokenizer = open_tokenizer(options.model);
-  const std::vector<LabelledWords> train = read_labelled_words(options.train);
-  std::vector<std::string> paths = options.tests;
-  if (!options.dev.empty()) paths.insert(paths.begin(), options.dev);
-  std::vector<TestFile> tests = open_tests(paths, options.limit);
-  FinetuneResult result;
-  result.labels = label_set(train);
-  double seconds = 0;
-  std::int64_t timed = 0;
-  for (std::int64_t run = 0; run < options.seeds; ++run) {
-    TaggerTraining training(options, *tokenizer, train, result.labels, options.seed + static_cast<std::uint64_t>(run));
-    result.steps = training.steps();
-    double tail = 0;
-    std::int64_t tail_steps = 0;
-    Clock::time_point start = Clock::now();
-    for (std::int64_t step = 0; step < result.steps; ++step) {
-      const double loss = training.step(step);
-      if (step == 0) start = Clock::now();
-      if (step >= result.steps - std::max<std::int64_t>(result.steps / 10, 1)) tail += loss, ++tail_steps;
-      control.progress.update(static_cast<std::uint64_t>(run * result.steps + step + 1), static_cast<std::uint64_t>(options.seeds * result.steps), "steps",
-                              fmt::format("run {}, loss {:.3f}", run + 1, loss));
-      if (control.stop()) throw Error(Cause::interrupted, "stopped; fine-tuning starts over when run again");
-    }
-    seconds += std::chrono::duration<double>(Clock::now() - start).count();
-    timed += result.steps - 1;
-    result.loss = tail / static_cast<double>(std::max<std::int64_t>(tail_steps, 1));
-    for (TestFile& test : tests) {
-      score_on(test, training.tagger(), *tokenizer, task, options.length);
-      control.progress.update(static_cast<std::uint64_t>((run + 1) * result.steps), static_cast<std::uint64_t>(options.seeds * result.steps), "steps", "testing on " + test.score.path);
-    }
-    if (run == 0 && !options.output.empty()) save_tagger(training.tagger(), options.output, options.model);
-  }
-  result.seconds_per_step = timed > 0 ? seconds / static_cast<double>(timed) : 0;
-  for (TestFile& test : tests) result.scores.push_back(summed_up(std::move(test.score)));
-  return result;
+  keep_freed_memory();
+  return Runs(options, control).go();
 }
 
 std::vector<TestScore> evaluate(const EvaluateOptions& options, const RunControl& control) {
   if (options.threads > 0) at::set_num_threads(static_cast<int>(options.threads));
-  const TagTask task = parse_tag_task(options.task);
+  keep_freed_memory();
+  const Task task = parse_task(options.task);
   const auto tokenizer = open_tokenizer(options.model);
-  Tagger tagger = load_tagger(options.model);
-  move_to(tagger.model, parse_device(options.device));
+  TaskModel model = load_task_model(options.model, task);
+  move_to(model.model, parse_device(options.device));
   std::vector<TestScore> scores;
-  for (TestFile& test : open_tests(options.tests, options.limit)) {
-    score_on(test, tagger, *tokenizer, task, options.length);
-    control.progress.update(scores.size() + 1, options.tests.size(), "files", test.score.path);
-    scores.push_back(summed_up(std::move(test.score)));
+  for (TestFile& test : open_tests(options.tests, task, options.limit)) {
+    add_run(test.ours, test.sentences, predict(model, *tokenizer, test.sentences, options.length), task);
+    scores.push_back(summed_up(test, task, 0));
+    control.progress.update(scores.size(), options.tests.size(), "files", test.path);
   }
   return scores;
 }

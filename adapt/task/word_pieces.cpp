@@ -32,9 +32,15 @@ std::vector<WordPieces> cut_words(const std::vector<LabelledWords>& sentences, c
 WordBatch batch_words(const std::vector<const WordPieces*>& parts, std::int64_t pad) {
   std::vector<std::vector<std::int32_t>> texts;
   for (const WordPieces* part : parts) texts.push_back(part->ids);
-  WordBatch batch{pad_to_batch(texts, pad), {}};
+  WordBatch batch{pad_to_batch(texts, pad), parts, {}, {}, {}};
   for (std::size_t row = 0; row < parts.size(); ++row) {
-    for (const std::int64_t place : parts[row]->first) batch.positions.push_back(static_cast<std::int64_t>(row) * batch.input.length + place);
+    const std::int64_t start = static_cast<std::int64_t>(row) * batch.input.length;
+    batch.begins.push_back(static_cast<std::int64_t>(batch.positions.size()));
+    batch.positions.push_back(start);
+    for (const std::int64_t place : parts[row]->first) {
+      batch.words.push_back(static_cast<std::int64_t>(batch.positions.size()));
+      batch.positions.push_back(start + place);
+    }
   }
   return batch;
 }

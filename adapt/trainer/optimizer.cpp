@@ -30,10 +30,10 @@ double decay_of(const std::string& name, const at::Tensor& parameter, double wei
   return parameter.dim() == 1 || name.find("norm") != std::string::npos ? 0.0 : weight_decay;
 }
 
-double rate_factor_of(const std::string& name, std::int64_t layers, double layer_decay) {
-  if (name.starts_with("embeddings.")) return std::pow(layer_decay, static_cast<double>(layers + 1));
-  if (!name.starts_with("layer.")) return 1.0;
-  return std::pow(layer_decay, static_cast<double>(layers - std::stoll(name.substr(6))));
+double rate_factor_of(const std::string& name, std::int64_t layers, const AdamOptions& options) {
+  if (name.starts_with("embeddings.")) return std::pow(options.layer_decay, static_cast<double>(layers + 1));
+  if (!name.starts_with("layer.")) return options.head_rate;
+  return std::pow(options.layer_decay, static_cast<double>(layers - std::stoll(name.substr(6))));
 }
 
 }  // namespace
@@ -42,7 +42,7 @@ AdamW::AdamW(const Tensors& parameters, std::int64_t layers, const AdamOptions& 
   std::map<std::pair<double, double>, Group*> known;
   for (const auto& [name, parameter] : parameters) {
     if (!parameter.requires_grad()) continue;
-    const double decay = decay_of(name, parameter, options.weight_decay), factor = rate_factor_of(name, layers, options.layer_decay);
+    const double decay = decay_of(name, parameter, options.weight_decay), factor = rate_factor_of(name, layers, options);
     Group*& group = known[{decay, factor}];
     if (group == nullptr) {
       group = groups_.emplace_back(std::make_unique<Group>()).get();

@@ -12,6 +12,7 @@ struct AdamOptions {
   double beta1 = 0.9, beta2 = 0.98, epsilon = 1e-6;
   double weight_decay = 0.01;  ///< of matrices and embeddings; never of biases and layer norms
   double clip = 1.0;           ///< largest norm of all gradients together; 0: no limit
+  double head_rate = 1.0;      ///< factor on the learning rate of what is neither embeddings nor layers
   double layer_decay = 1.0;    ///< learning rate of layer i is multiplied by layer_decay^(layers - i), of embeddings by ^(layers + 1)
 };
 

@@ -6,7 +6,6 @@
 #include <ATen/ops/zeros_like.h>
 #include <c10/util/Exception.h>
 #include <fmt/format.h>
-#include <malloc.h>
 
 #include <algorithm>
 #include <chrono>
@@ -44,12 +43,6 @@ using resources::in_quotes;
 namespace {
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
-
-/// Large tensors come and go every step: glibc would give them back to the system and fault them in again each time.
-void keep_freed_memory() {
-  ::mallopt(M_MMAP_MAX, 0);
-  ::mallopt(M_TRIM_THRESHOLD, -1);
-}
 
 /// The options with every "0 means by model" filled in.
 PretrainOptions complete(PretrainOptions options, const ModelConfig& config) {

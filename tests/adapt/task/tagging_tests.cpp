@@ -4,7 +4,6 @@
 
 #include "adapt/task/finetune.hpp"
 #include "adapt/task/labelled_words.hpp"
-#include "adapt/task/tag_scores.hpp"
 #include "adapt/trainer/create.hpp"
 #include "resources/error.hpp"
 #include "tests/support/catch.hpp"
@@ -17,29 +16,20 @@ TEST_CASE("Labelled words are read from CoNLL-U, numbered tables and two columns
   const tests::TemporaryFolder folder;
   const std::string conllu = "# text = du chat\n1-2\tdu\t_\t_\t_\t_\t_\t_\t_\t_\n1\tde\tde\tADP\t_\t_\t3\tcase\t_\t_\n"
                              "2\tle\tle\t_\t_\t_\t3\tdet\t_\t_\n2.1\tx\tx\tX\t_\t_\t_\t_\t_\t_\n3\tchat\tchat\tNOUN\t_\t_\t0\troot\t_\t_\n\n";
-  const auto words = adapt::read_labelled_words(folder.file("a.conllu", conllu));
+  const auto words = adapt::read_labelled_words({folder.file("a.conllu", conllu)});
   REQUIRE(words.size() == 1);
   CHECK(words[0].words == std::vector<std::string>{"de", "le", "chat"});
   CHECK(words[0].labels == std::vector<std::string>{"ADP", "", "NOUN"});
-  const auto iob = adapt::read_labelled_words(folder.file("b.iob2", "# text = x\n1\tTampa\tB-LOC\t-\t-\n2\tBay\tI-LOC\t-\t-\n\n1\tis\tO\t-\t-\n"));
+  const auto iob = adapt::read_labelled_words({folder.file("b.iob2", "# text = x\n1\tTampa\tB-LOC\t-\t-\n2\tBay\tI-LOC\t-\t-\n\n1\tis\tO\t-\t-\n")});
   REQUIRE(iob.size() == 2);
   CHECK(iob[0].labels == std::vector<std::string>{"B-LOC", "I-LOC"});
-  CHECK(adapt::read_labelled_words(folder.file("c.txt", "Almaty B-LOC\n# O\n\n. O\n"))[0].words == std::vector<std::string>{"Almaty", "#"});
+  CHECK(adapt::read_labelled_words({folder.file("c.txt", "Almaty B-LOC\n# O\n\n. O\n")})[0].words == std::vector<std::string>{"Almaty", "#"});
 }
 
 TEST_CASE("A file without labels is refused with its line", "[tagging]") {
   const tests::TemporaryFolder folder;
-  CHECK_THROWS_WITH(adapt::read_labelled_words(folder.file("a", "word O\nalone\n")), Contains("a:2"));
-  CHECK_THROWS_WITH(adapt::read_labelled_words(folder.file("b", "")), Contains("no sentence"));
-}
-
-TEST_CASE("Entities are scored as whole spans, parts of speech word by word", "[tagging]") {
-  const std::vector<adapt::LabelledWords> gold{{{"a", "b", "c", "d"}, {"B-X", "I-X", "O", "B-Y"}}};
-  const auto scores = adapt::score_tags(gold, {{"B-X", "I-X", "O", "B-X"}}, adapt::TagTask::ner);
-  CHECK(scores.f1() == 0.5);
-  CHECK(scores.accuracy() == 0.75);
-  const std::vector<adapt::LabelledWords> partly{{{"a", "b"}, {"NOUN", ""}}};
-  CHECK(adapt::score_tags(partly, {{"NOUN", "VERB"}}, adapt::TagTask::pos).accuracy() == 1);
+  CHECK_THROWS_WITH(adapt::read_labelled_words({folder.file("a", "word O\nalone\n")}), Contains("a:2"));
+  CHECK_THROWS_WITH(adapt::read_labelled_words({folder.file("b", "")}), Contains("no sentence"));
 }
 
 TEST_CASE("A tagger learns, is saved and gives the same scores when read back", "[tagging]") {
@@ -69,15 +59,21 @@ TEST_CASE("A tagger learns, is saved and gives the same scores when read back", 
   options.learning_rate = 0.02;
   options.threads = 1;
   options.seeds = 2;
+  options.against = "lookup";
   const auto result = adapt::finetune(options, control);
   CHECK(result.labels == std::vector<std::string>{"DET", "NOUN", "VERB"});
   REQUIRE(result.scores.size() == 1);
-  CHECK(result.scores[0].mean == 1.0);
+  CHECK(result.scores[0].metrics.at(0).mean == 1.0);
   CHECK(result.scores[0].words == 180);
+  REQUIRE(result.scores[0].metrics[0].difference.has_value());
+  CHECK(result.scores[0].metrics[0].difference->mean == 0);  // the words of this text have one label each
   adapt::EvaluateOptions evaluate;
   evaluate.model = options.output;
   evaluate.tests = options.tests;
-  CHECK(adapt::evaluate(evaluate, control).at(0).values.at(0) == result.scores[0].values[0]);
+  CHECK(adapt::evaluate(evaluate, control).at(0).metrics.at(0).values.at(0) == result.scores[0].metrics[0].values[0]);
+  evaluate.task = "parse";
+  CHECK_THROWS_WITH(adapt::evaluate(evaluate, control), Contains("expected one of parse"));
+  evaluate.task = "pos";
   evaluate.model = create.output;
   CHECK_THROWS_WITH(adapt::evaluate(evaluate, control), Contains("holds no labels"));
 }
