@@ -50,6 +50,8 @@ void add_stored_pairs(const resources::Store& store, const DictionaryOptions& op
     lexicon::IndexPair pair;
     pair.headword = stored.headword;
     pair.translation = stored.translation;
+    pair.headword_id = stored.headword_id;
+    pair.translation_id = stored.translation_id;
     pair.pos = stored.pos;
     pair.status = stored.status;
     pair.attestations = stored.attestations;
@@ -59,6 +61,7 @@ void add_stored_pairs(const resources::Store& store, const DictionaryOptions& op
     // English verbs are often given with their "to".
     if (options.from.starts_with("eng") && pair.headword.starts_with("to ") && (pair.pos == "VERB" || pair.pos.empty())) {
       pair.headword.remove_prefix(3);
+      pair.headword_id = 0;
       pair.pos = "VERB";
       builder.add(pair);
     }

@@ -6,22 +6,13 @@
 #include "resources/error.hpp"
 #include "resources/normalize.hpp"
 #include "resources/script.hpp"
+#include "resources/simple_text.hpp"
 #include "resources/utf8.hpp"
 
 namespace wug::lexicon {
 namespace {
 
 using resources::Reason;
-
-/// Printable ASCII with single inner blanks: the text as it is.
-bool is_plain(std::string_view text) {
-  char before = ' ';
-  for (const char c : text) {
-    if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) return false;
-    before = c;
-  }
-  return before != ' ';
-}
 
 CleanText unusable(Reason reason, std::string detail) { return {{}, 0, false, reason, std::move(detail)}; }
 
@@ -39,7 +30,7 @@ unsigned marks_of(std::string_view text) {
 
 CleanText clean_text(std::string_view raw) {
   CleanText result;
-  if (is_plain(raw)) {
+  if (resources::is_simple(raw)) {
     result.text = raw;
   } else {
     if (const auto at = resources::find_invalid_utf8(raw)) {

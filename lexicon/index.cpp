@@ -16,10 +16,9 @@ std::uint32_t base_weight(const IndexPair& pair) {
 
 GroupId Index::find(const std::vector<Slot>& table, std::string_view wanted) const {
   if (table.empty()) return 0;
-  const std::uint64_t hash = fingerprint(wanted);
-  const auto tag = static_cast<std::uint32_t>(hash >> 32);
+  const auto tag = static_cast<std::uint32_t>(fingerprint(wanted));
   const std::size_t mask = table.size() - 1;
-  for (std::size_t at = hash & mask; table[at].group != 0; at = (at + 1) & mask) {
+  for (std::size_t at = tag & mask; table[at].group != 0; at = (at + 1) & mask) {
     if (table[at].tag == tag && key(table[at].group) == wanted) return table[at].group;
   }
   return 0;

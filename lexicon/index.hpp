@@ -1,7 +1,9 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,6 +22,7 @@ struct IndexPair {
   unsigned quality = 0;                ///< 0-9
   unsigned rank = 0;                   ///< place of the sense in its entry, from 0
   std::uint32_t id = 0;                ///< the caller's number of the pair, given back in Candidate::id
+  std::uint32_t headword_id = 0, translation_id = 0;  ///< the caller's numbers of the strings: one number, one string, read once; 0 none
 };
 
 /// Integer weight of a pair before its part of speech is compared (SYNTHESIS.md section 3):
@@ -45,7 +48,7 @@ using GroupId = std::uint32_t;
 
 /// Immutable in-memory look-up of headwords: exact, folded, and multiword by longest match. Safe for any number of
 /// threads. Keys are resources::lookup_key and folded_key of the headword. Candidates of a group stand in canonical order:
-/// weight descending, then bytes. Open addressing over 64-bit fingerprints; a hit is confirmed by comparing the key.
+/// weight descending, then bytes. Open addressing over fingerprints; a hit is confirmed by comparing the key.
 class Index {
  public:
   class Builder;
@@ -92,9 +95,10 @@ class Index {
     std::uint16_t length = 0;
     std::uint8_t pos = 0, status = 0;
   };
+  /// `tag` is the fingerprint's lower half: its last bits are the slot where a search begins, so a table grows without the keys.
   struct Slot {
     std::uint32_t tag = 0;
-    GroupId group = 0;
+    GroupId group = 0;  ///< 0: free
   };
   struct Edge {
     std::uint64_t key = 0;
@@ -108,7 +112,7 @@ class Index {
 
   std::string_view view(std::uint32_t offset, std::size_t length) const { return {text_.data() + offset, length}; }
   GroupId find(const std::vector<Slot>& table, std::string_view key) const;
-  void insert(std::vector<Slot>& table, GroupId group);
+  static void insert(std::vector<Slot>& table, Slot slot);
   /// The node behind an edge, made if needed.
   Node grow(std::uint64_t edge);
 
@@ -144,29 +148,41 @@ class Index::Builder {
   Index build();
 
  private:
-  struct Key {
+  struct Text {
     std::uint32_t offset = 0, length = 0;
   };
   struct Row {
     std::uint32_t key = 0;  ///< index into keys_
     Item item;
   };
-  std::string_view text_of(const Key& key) const { return {index_.text_.data() + key.offset, key.length}; }
+  std::string_view text_of(const Text& text) const { return index_.view(text.offset, text.length); }
   std::string_view text_of(const Item& item) const { return index_.view(item.text, item.length); }
   std::uint32_t append_text(std::string_view text);
-  std::uint32_t key_number(std::string_view key);
+  std::uint32_t add_key(std::string_view key);
+  void place_keys();
+  std::uint32_t find_or_add_key(std::string_view key);
+  std::uint32_t key_of(const IndexPair& pair);
+  Text translation_of(const IndexPair& pair);
   std::uint8_t pos_code(std::string_view name);
-  void add_group(const std::string& key_text, std::vector<Item> items, std::vector<Slot>& table);
-  void sort_and_merge(std::vector<Item>& items) const;
+  std::size_t find_slot(std::uint32_t tag, std::string_view key) const;
+  void merge_repeated_keys();
+  std::vector<std::uint32_t> sort_rows();
+  std::size_t sort_and_merge(std::span<Item> items) const;
   void remove_excluded();
   void build_exact();
+  std::vector<bool> own_folds() const;
   void build_folded();
+  void merge_folded(std::vector<std::pair<GroupId, GroupId>> alike);
   void build_multiwords();
 
   std::string language_;
   Index index_;  ///< its text_ and pos_names_ grow with add
-  std::vector<Key> keys_;
-  std::vector<std::uint32_t> key_slots_;
+  std::vector<Text> keys_;
+  std::vector<Slot> key_slots_;              ///< of the first placed_keys_ keys; groups are places in keys_, from 1
+  std::size_t placed_keys_ = 0;
+  std::map<std::uint32_t, std::uint32_t> repeated_keys_;  ///< places in keys_ of a key that stands there already, and where
+  std::vector<std::uint32_t> keys_by_id_;    ///< places in keys_ from 1, by IndexPair::headword_id; 0 not seen yet
+  std::vector<Text> translations_by_id_;     ///< length 0: not seen yet
   std::vector<Row> rows_;
   std::set<std::pair<std::string, std::string>> excluded_;  ///< folded headword, folded translation
   std::size_t left_out_ = 0, excluded_count_ = 0;

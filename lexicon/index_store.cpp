@@ -12,6 +12,8 @@ Index load_index(const resources::Store& store, std::string_view from, std::stri
     IndexPair item;
     item.headword = pair.headword;
     item.translation = pair.translation;
+    item.headword_id = pair.headword_id;
+    item.translation_id = pair.translation_id;
     item.pos = pair.pos;
     item.status = pair.status;
     item.attestations = pair.attestations;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "lexicon/rejected_pairs.hpp"
+#include "resources/error.hpp"
 
 namespace wug::lexicon {
 namespace {
@@ -13,13 +14,15 @@ namespace {
 class Texts {
  public:
   explicit Texts(const resources::Store& store) {
-    auto rows = store.database().prepare("SELECT id, text FROM lexicon_text ORDER BY id");
-    while (rows.step()) {
-      const auto id = static_cast<std::size_t>(rows.integer(0));
-      ends_.resize(id + 1, bytes_.size());
-      bytes_ += rows.text(1);
-      ends_[id] = bytes_.size();
-    }
+    store.database().visit("id, text", "lexicon_text", [this](const resources::RowValues& row) {
+      const std::int64_t id = row.integer(0);
+      if (id < static_cast<std::int64_t>(ends_.size()) || id > most_texts) {
+        throw resources::Error(resources::Cause::data, "the store is damaged: lexicon_text has the id " + std::to_string(id));
+      }
+      ends_.resize(static_cast<std::size_t>(id) + 1, bytes_.size());
+      bytes_ += row.text(1);
+      ends_.back() = bytes_.size();
+    });
   }
   std::string_view operator[](std::int64_t id) const {
     const auto at = static_cast<std::size_t>(id);
@@ -28,6 +31,7 @@ class Texts {
   }
 
  private:
+  static constexpr std::int64_t most_texts = 1'000'000'000;  // far more than an index holds
   std::string bytes_;
   std::vector<std::size_t> ends_{0};
 };
@@ -47,9 +51,8 @@ Direction turned(Direction direction) {
   return direction == Direction::forward ? Direction::backward : Direction::forward;
 }
 
-constexpr const char* pair_query =
-    "SELECT source, headword, translation, pos, direction, status, weight, marks, attestations, sense, from_language, to_language "
-    "FROM lexicon_pair ORDER BY entry, number";
+constexpr const char* pair_columns =
+    "source, headword, translation, pos, direction, status, weight, marks, attestations, sense, from_language, to_language";
 
 /// The two languages of every source, by its id.
 class SourceLanguages {
@@ -71,11 +74,14 @@ class SourceLanguages {
   std::vector<std::pair<std::int64_t, std::int64_t>> languages_;
 };
 
-StoredPair pair_of(const resources::Statement& row, const Texts& texts, const std::vector<std::string>& tags, bool turn) {
+StoredPair pair_of(const resources::RowValues& row, const Texts& texts, const std::vector<std::string>& tags, bool turn) {
   StoredPair pair;
   pair.source = row.integer(0);
-  pair.headword = texts[row.integer(turn ? 2 : 1)];
-  pair.translation = texts[row.integer(turn ? 1 : 2)];
+  const std::int64_t headword = row.integer(turn ? 2 : 1), translation = row.integer(turn ? 1 : 2);
+  pair.headword = texts[headword];
+  pair.translation = texts[translation];
+  pair.headword_id = pair.headword.empty() ? 0 : static_cast<std::uint32_t>(headword);
+  pair.translation_id = pair.translation.empty() ? 0 : static_cast<std::uint32_t>(translation);
   const auto pos = static_cast<std::size_t>(row.integer(3));
   if (pos < tags.size()) pair.pos = tags[pos];
   const auto direction = static_cast<Direction>(row.integer(4));
@@ -101,20 +107,19 @@ void for_each_pair(const resources::Store& store, std::string_view from, std::st
   const RejectedPairs rejected(store);
   for (const bool turn : {false, true}) {
     if (turn && !has_turned) break;
-    auto rows = store.database().prepare(pair_query);
-    while (rows.step()) {
-      auto [left, right] = languages.of(rows.integer(0));
-      if (!rows.is_null(10)) left = rows.integer(10);
-      if (!rows.is_null(11)) right = rows.integer(11);
+    store.database().visit(pair_columns, "lexicon_pair", [&](const resources::RowValues& row) {
+      auto [left, right] = languages.of(row.integer(0));
+      if (!row.is_null(10)) left = row.integer(10);
+      if (!row.is_null(11)) right = row.integer(11);
       has_turned = has_turned || (left == to_id && right == from_id);
-      if (left != (turn ? to_id : from_id) || right != (turn ? from_id : to_id)) continue;
-      if ((rows.integer(4) & (turn ? 2 : 1)) == 0) continue;
-      if (!rejected.empty() && rejected.contains(rows.integer(1), rows.integer(2))) continue;
-      const StoredPair pair = pair_of(rows, texts, tags, turn);
-      if (!filter.transcriptions && (pair.marks & mark_transcription) != 0) continue;
-      if (!filter.predicted && pair.status == resources::Status::predicted) continue;
+      if (left != (turn ? to_id : from_id) || right != (turn ? from_id : to_id)) return;
+      if ((row.integer(4) & (turn ? 2 : 1)) == 0) return;
+      if (!rejected.empty() && rejected.contains(row.integer(1), row.integer(2))) return;
+      const StoredPair pair = pair_of(row, texts, tags, turn);
+      if (!filter.transcriptions && (pair.marks & mark_transcription) != 0) return;
+      if (!filter.predicted && pair.status == resources::Status::predicted) return;
       use(pair);
-    }
+    });
   }
 }
 

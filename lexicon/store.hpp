@@ -11,6 +11,7 @@ namespace wug::lexicon {
 /// One stored pair, turned so that `headword` is in the language asked for first. Views live until the callback returns.
 struct StoredPair {
   std::string_view headword, translation;  ///< NFC, blanks collapsed, case kept
+  std::uint32_t headword_id = 0, translation_id = 0;  ///< the store's numbers of the two strings
   std::string_view pos;                    ///< UD tag of the source's headword; empty when unknown
   double weight = 1;                       ///< attestations times the source's weight
   resources::Status status = resources::Status::attested;

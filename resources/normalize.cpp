@@ -10,6 +10,7 @@
 #include <cstdint>
 
 #include "resources/error.hpp"
+#include "resources/simple_text.hpp"
 #include "resources/utf8.hpp"
 
 namespace wug::resources {
@@ -80,7 +81,7 @@ void refuse_long_runs_of_marks(std::string_view text) {
 }  // namespace
 
 std::string nfc(std::string_view text) {
-  if (is_ascii(text)) return std::string(text);
+  if (is_simple(text) || is_ascii(text)) return std::string(text);
   if (const auto place = find_invalid_utf8(text)) {
     throw Error(Cause::data, "invalid UTF-8 at byte " + std::to_string(*place));
   }
@@ -94,7 +95,7 @@ std::string nfc(std::string_view text) {
 }
 
 bool is_nfc(std::string_view text) {
-  if (is_ascii(text)) return true;
+  if (is_simple(text) || is_ascii(text)) return true;
   UErrorCode status = U_ZERO_ERROR;
   const bool result = composer().isNormalizedUTF8(piece(text), status);
   check(status);
@@ -102,12 +103,10 @@ bool is_nfc(std::string_view text) {
 }
 
 std::string fold_case(std::string_view text, std::string_view language) {
-  std::string result;
-  if (is_ascii(text) && !is_turkic(language)) {
-    result = text;
-    for (char& c : result) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    return result;
+  if (!is_turkic(language)) {
+    if (auto folded = fold_simple(text)) return *std::move(folded);
   }
+  std::string result;
   UErrorCode status = U_ZERO_ERROR;
   icu::StringByteSink<std::string> sink(&result);
   icu::CaseMap::utf8Fold(is_turkic(language) ? U_FOLD_CASE_EXCLUDE_SPECIAL_I : U_FOLD_CASE_DEFAULT, piece(text), sink,
@@ -133,7 +132,7 @@ std::string strip_diacritics(std::string_view text) {
 }
 
 std::string collapse_spaces(std::string_view text) {
-  if (is_without_spaces(text)) return std::string(text);
+  if (is_simple(text) || is_without_spaces(text)) return std::string(text);
   std::string result;
   bool pending = false;
   for (std::size_t offset = 0; offset < text.size();) {
@@ -151,10 +150,8 @@ std::string collapse_spaces(std::string_view text) {
 }
 
 std::string lookup_key(std::string_view text) {
-  std::string key = nfc(text);
-  const auto is_plain = [](char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x80; };
-  if (std::all_of(key.begin(), key.end(), is_plain)) return key;
-  key = collapse_spaces(key);
+  if (is_simple(text)) return std::string(text);
+  std::string key = collapse_spaces(nfc(text));
   for (const std::string_view apostrophe : {"\u2019", "\u02BC"}) {
     for (std::size_t at = key.find(apostrophe); at != std::string::npos; at = key.find(apostrophe, at + 1)) {
       key.replace(at, apostrophe.size(), "'");

@@ -8,6 +8,7 @@
 
 #include "resources/ascii_classes.hpp"
 #include "resources/error.hpp"
+#include "resources/simple_text.hpp"
 #include "resources/utf8.hpp"
 
 namespace wug::resources {
@@ -124,7 +125,13 @@ void Segmenter::split(std::string_view text, std::vector<Segment>& segments) {
   segments.clear();
   const Classes& table = *icu_->table;
   const auto size = static_cast<std::uint32_t>(text.size());
-  const auto class_at = [&](std::uint32_t i) -> unsigned { return i < size ? table[static_cast<unsigned char>(text[i])] : 0; };
+  const auto& letters = simple_letters();
+  const auto is_ascii = [&](std::uint32_t i) { return static_cast<unsigned char>(text[i]) < 0x80; };
+  const auto class_at = [&](std::uint32_t i) -> unsigned {
+    if (i >= size) return 0;
+    const unsigned found = table[static_cast<unsigned char>(text[i])];
+    return found == foreign && letters[two_byte_character(text.data() + i, size - i)].in_words ? letter : found;
+  };
   // A border between an ASCII blank and another ASCII character holds whatever stands further left or right.
   std::uint32_t safe = 0;
   std::size_t safe_count = 0;
@@ -145,7 +152,8 @@ void Segmenter::split(std::string_view text, std::vector<Segment>& segments) {
         do {
           seen |= current;
           before = current;
-          current = class_at(++at);
+          at += is_ascii(at) ? 1 : 2;
+          current = class_at(at);
         } while ((current & (letter | digit | underscore)) != 0);
         const unsigned joined = before == letter && (current & inside_word) != 0      ? letter
                                 : before == digit && (current & inside_number) != 0 ? digit
@@ -167,7 +175,7 @@ void Segmenter::split(std::string_view text, std::vector<Segment>& segments) {
     }
     // A character outside ASCII may join what is before it: ICU takes the stretch up to the next safe border.
     segments.resize(safe_count);
-    while (at < size && !(text[at] == ' ' && class_at(at - 1) != foreign && text[at - 1] != ' ')) ++at;
+    while (at < size && !(text[at] == ' ' && is_ascii(at - 1) && text[at - 1] != ' ')) ++at;
     append_icu(text, safe, at, segments);
     before = 0;
     safe = at;

@@ -17,8 +17,9 @@ struct Segment {
   bool operator==(const Segment&) const = default;
 };
 
-/// Word boundaries as ICU's root word break iterator sets them (UAX #29 with ICU's tailoring and dictionaries). ASCII is
-/// scanned by our own code, which gives the same boundaries ten times faster; stretches with other characters go to ICU.
+/// Word boundaries as ICU's root word break iterator sets them (UAX #29 with ICU's tailoring and dictionaries). ASCII and
+/// simple letters (resources/simple_text.hpp) are scanned by our own code, which gives the same boundaries ten times faster;
+/// stretches with other characters go to ICU.
 /// Segments cover the text without gaps. Not for use by two threads at once: one Segmenter per thread.
 class Segmenter {
  public:

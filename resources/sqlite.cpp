@@ -166,6 +166,7 @@ Database::Database(const std::string& path, OpenMode mode) : path_(path) {
   // Looked at every so many steps of SQLite's machine, some milliseconds: a stop need not wait for a long statement.
   sqlite3_progress_handler(database_, 200'000, [](void*) { return interrupt_signal(); }, nullptr);
   try {
+    if (!visitor_->attach(database_)) fail_with(database_, path_);
     execute("PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;");
     if (snapshot) execute("PRAGMA mmap_size=1099511627776;");
     if (mode != OpenMode::read_only) execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;");
@@ -177,7 +178,7 @@ Database::Database(const std::string& path, OpenMode mode) : path_(path) {
 
 Database::~Database() { sqlite3_close(database_); }
 Database::Database(Database&& other) noexcept
-    : path_(std::move(other.path_)), database_(std::exchange(other.database_, nullptr)) {}
+    : path_(std::move(other.path_)), visitor_(std::move(other.visitor_)), database_(std::exchange(other.database_, nullptr)) {}
 
 void Database::execute(const char* sql) {
   if (sqlite3_exec(database_, sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail_with(database_, path_);
@@ -190,6 +191,11 @@ std::optional<std::int64_t> Database::integer(std::string_view sql) const {
   auto statement = prepare(sql);
   if (!statement.step() || statement.is_null(0)) return std::nullopt;
   return statement.integer(0);
+}
+
+void Database::visit(std::string_view columns, std::string_view table, const RowVisitor::Use& use) const {
+  auto statement = prepare("SELECT " + std::string(RowVisitor::function_name) + "(" + std::string(columns) + ") FROM " + std::string(table));
+  visitor_->visit(use, [&] { statement.run(); });
 }
 
 Transaction::Transaction(Database& database) : database_(database) { database_.execute("BEGIN IMMEDIATE"); }

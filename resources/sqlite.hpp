@@ -1,8 +1,11 @@
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "resources/row_visitor.hpp"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -64,10 +67,14 @@ class Database {
   std::int64_t changes() const;
   /// First column of the first row, if any.
   std::optional<std::int64_t> integer(std::string_view sql) const;
+  /// Calls `use` for every row of `table`, in the order of its primary key (so no other index may cover `columns`). Both are
+  /// our own text. For scans of many rows.
+  void visit(std::string_view columns, std::string_view table, const RowVisitor::Use& use) const;
   const std::string& path() const { return path_; }
 
  private:
   std::string path_;
+  std::unique_ptr<RowVisitor> visitor_ = std::make_unique<RowVisitor>();
   sqlite3* database_ = nullptr;
 };
 

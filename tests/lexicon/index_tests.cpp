@@ -46,6 +46,38 @@ TEST_CASE("A headword is found exactly, a folded one under its folded key", "[in
   CHECK(index.headwords() == 4);
 }
 
+TEST_CASE("Numbered strings give the same index, also where two of them are one headword", "[index]") {
+  const std::vector<std::string> words = {"don\u2019t", "don't", "God", "god", "\u00D3lafur", "\u00F3lafur", "stra\u00DFe", "strasse", "new  york", "new york"};
+  const auto build = [&](bool numbered, std::size_t excluded) {
+    Index::Builder builder("eng");
+    if (excluded < words.size()) builder.exclude(words[excluded], "t3");
+    for (std::uint32_t i = 0; i < 4000; ++i) {
+      const std::string headword = i % 3 == 0 ? words[i % words.size()] : "w" + std::to_string(i % 1500), translation = "t" + std::to_string(i % 7);
+      IndexPair p = pair(headword, translation);
+      p.id = i;
+      if (numbered) p.headword_id = static_cast<std::uint32_t>(i % 3 == 0 ? 1 + i % words.size() : 100 + i % 1500);
+      if (numbered) p.translation_id = 1 + i % 7;
+      builder.add(p);
+    }
+    return builder.build();
+  };
+  for (const std::size_t excluded : {words.size(), std::size_t{0}, std::size_t{4}}) {
+    const Index plain = build(false, excluded), numbered = build(true, excluded);
+    CHECK(plain.headwords() == numbered.headwords());
+    CHECK(plain.pairs() == numbered.pairs());
+    CHECK(numbered.memory() < plain.memory());
+    std::vector<std::string> keys = {"don't", "God", "god", "\u00D3lafur", "\u00F3lafur", "stra\u00DFe", "strasse", "new york"};
+    for (int i = 0; i < 1500; ++i) keys.push_back("w" + std::to_string(i));
+    for (const std::string& key : keys) {
+      INFO(key);
+      REQUIRE(texts(plain, plain.find_exact(key)) == texts(numbered, numbered.find_exact(key)));
+      REQUIRE(texts(plain, plain.find_folded(key)) == texts(numbered, numbered.find_folded(key)));
+    }
+    CHECK(texts(numbered, numbered.find_folded("strasse")).size() == 7);
+    CHECK(texts(numbered, numbered.find_folded("\u00F3lafur")) == texts(numbered, numbered.find_exact("\u00F3lafur")));
+  }
+}
+
 TEST_CASE("An empty index finds nothing", "[index]") {
   const Index none;
   CHECK(none.find_exact("a") == 0);

@@ -173,3 +173,34 @@ TEST_CASE("Settings and languages are stored once", "[store]") {
   CHECK(store.find_language("isl") == 0);
   CHECK(store.language_id("isl") == store.language_id("isl"));
 }
+
+TEST_CASE("Visited rows come in the order of the key, values as they are, also from within a visit", "[store]") {
+  auto store = open(":memory:", OpenMode::create);
+  Database& database = store.database();
+  database.execute("CREATE TABLE pair(entry INTEGER NOT NULL, number INTEGER NOT NULL, weight REAL, text TEXT, PRIMARY KEY(entry, number)) STRICT, WITHOUT ROWID");
+  for (const int entry : {7, 3, 5}) {
+    for (const int number : {2, 1}) database.prepare("INSERT INTO pair VALUES(?1, ?2, 1.5, ?3)").bind(1, entry).bind(2, number).bind(3, number == 1 ? "a\xC3\xB0" : "").run();
+  }
+  database.execute("UPDATE pair SET text = NULL WHERE entry = 5 AND number = 2");
+  std::string seen;
+  database.visit("entry, number, weight, text", "pair", [&](const RowValues& row) {
+    seen += std::to_string(row.integer(0)) + std::to_string(row.integer(1)) + (row.is_null(3) ? "-" : row.text(3).empty() ? "." : row.text(3) == "a\xC3\xB0" ? "t" : "?");
+    CHECK(row.real(2) == 1.5);
+    std::size_t inner = 0;
+    database.visit("entry", "pair", [&](const RowValues&) { ++inner; });
+    CHECK(inner == 6);
+  });
+  CHECK(seen == "31t32.51t52-71t72.");
+}
+
+TEST_CASE("What a visitor throws ends the visit and is thrown on", "[store]") {
+  auto store = open(":memory:", OpenMode::create);
+  for (int i = 0; i < 3; ++i) store.database().execute("INSERT INTO word(source, text) VALUES(1, 'x')");
+  int visited = 0;
+  const auto stop = [&](const RowValues&) { ++visited; throw Error(Cause::data, "enough"); };
+  CHECK_THROWS_WITH(store.database().visit("id", "word", stop), Contains("enough"));
+  CHECK(visited == 1);
+  CHECK_THROWS_AS(store.database().visit("id", "nowhere", stop), Error);
+  store.database().visit("id", "word", [&](const RowValues&) { ++visited; });
+  CHECK(visited == 4);
+}
