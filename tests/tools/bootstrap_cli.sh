@@ -51,6 +51,41 @@ code=0; "$wug" bootstrap recipe.toml --output out --set nobody=1 >/dev/null 2>&1
 code=0; "$wug" bootstrap nothing.toml --output out >/dev/null 2>&1 || code=$?
 [ $code = 66 ] || fail "a missing recipe should give 66, not $code"
 
+# One recipe over three languages, the second of which has no file: the others run, and a rerun does only what is missing.
+for code in fao sme; do sed "s/wug/$code/" <<< '00000001 03 n 01 wug 0 000 | a bird' > "$code.noun"; done
+cat > many.toml <<'END'
+name = "many"
+[variables]
+words = ""
+[[stage]]
+name = "init"
+command = "init"
+options = { target = "${language}", pivot = "eng" }
+[[stage]]
+name = "glosses"
+command = "source print"
+arguments = ["wordnet", "${words}"]
+options = { output = "${output}/glosses.txt" }
+END
+printf 'language\twords\nfao\tfao.noun\ncym\tcym.noun\nsme\tsme.noun\n' > languages.tsv
+many() { code=0; "$wug" bootstrap many.toml --output many --manifest languages.tsv "$@" >table 2>err || code=$?; }
+states() { cut -f1-4 many/summary.tsv | tail -n +2 | tr '\t\n' ' ;'; }
+many
+[ $code = 1 ] || fail "a failing language should give 1, not $code: $(cat err)"
+[ "$(states)" = "fao done 2 0;cym failed 0 0;sme done 2 0;" ] || fail "the summary is wrong: $(cat many/summary.tsv)"
+grep -q "cym.*stage glosses failed" many/summary.tsv || fail "the summary should say why cym failed"
+[ "$(cat many/fao/glosses.txt)" = "fao: a bird" ] && [ "$(cat many/sme/glosses.txt)" = "sme: a bird" ] || fail "each language should have its own folder"
+sed 's/fao/cym/' fao.noun > cym.noun
+many
+[ $code = 0 ] && [ "$(states)" = "fao unchanged 0 2;cym done 1 1;sme unchanged 0 2;" ] || fail "a rerun should run what failed: $(cat many/summary.tsv)"
+many --dry-run --force
+grep -q "fao	to run" table || fail "a dry run should say what would run: $(cat table)"
+for bad in 'lang\nfao\n' 'language\twords\n../x\ty\n' 'language\nfao\nfo\n' 'language\tnobody\nfao\tx\n' 'language\nfao\textra\n' 'language\n'; do
+  printf "$bad" > languages.tsv
+  many
+  [ $code = 78 ] || fail "the manifest '$bad' should give 78, not $code: $(cat err)"
+done
+
 # A stage that waits for a pipe nobody fills is stopped by SIGTERM, with its run.
 mkfifo pipe
 sed 's/data.noun/pipe/' recipe.toml > waiting.toml

@@ -82,6 +82,7 @@ class Reader {
     variables_["output"] = options_.output;
     variables_["recipe"] = std::filesystem::absolute(path_).parent_path().lexically_normal().string();
     variables_["seed"] = "0";
+    variables_["language"] = "";
     add_variables(document.get("variables"), "variables", false);
     const toml::node* variants = document.get("variants");
     const toml::node* variant = nullptr;

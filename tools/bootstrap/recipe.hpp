@@ -49,7 +49,7 @@ struct RecipeOptions {
 ///   seconds = 40                      # what the stage took with the values of [variables]
 ///   seconds_per = "steps"             # the variable that this time is proportional to, if there is one
 ///
-/// ${output}, ${recipe} (the recipe's folder), ${seed} (0 unless set) and $$ (a dollar sign) are always there.
+/// ${output}, ${recipe} (the recipe's folder), ${seed} (0 unless set), ${language} (of a manifest's row, else empty) and $$ (a dollar sign) are always there.
 /// Every fault is FormatError{configuration} with file, line and key.
 Recipe read_recipe(const std::string& path, const RecipeOptions& options);
 
