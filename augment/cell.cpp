@@ -7,17 +7,18 @@
 namespace wug::augment {
 using morph::Dimension;
 
-void Wanted::set(Dimension dimension, std::string_view value) {
+void Wanted::set(Dimension dimension, std::string_view value, bool by_default) {
   // Kept sorted, so that equal wishes compare equal however they were made.
   std::size_t at = 0;
   while (at < count && values[at].dimension < dimension) ++at;
   if (at < count && values[at].dimension == dimension) {
     values[at].value = value;
+    values[at].by_default = by_default;
     return;
   }
   if (count == values.size()) return;
   std::move_backward(values.begin() + static_cast<std::ptrdiff_t>(at), values.begin() + count, values.begin() + count + 1);
-  values[at] = {dimension, value};
+  values[at] = {dimension, value, by_default};
   ++count;
 }
 
@@ -33,7 +34,8 @@ std::uint64_t Wanted::hash() const {
   for (std::size_t i = 0; i < count; ++i) {
     const std::string_view value = values[i].value;
     const std::uint64_t word = resources::load_word(value.data(), value.size());  // values of up to eight bytes differ here
-    state = resources::fold_product(state ^ word ^ 0x9E3779B97F4A7C15U, 0xD6E8FEB86659FD93U + static_cast<unsigned>(values[i].dimension));
+    const unsigned place = static_cast<unsigned>(values[i].dimension) * 2 + (values[i].by_default ? 1 : 0);
+    state = resources::fold_product(state ^ word ^ 0x9E3779B97F4A7C15U, 0xD6E8FEB86659FD93U + place);
     if (value.size() > 8) state = resources::fingerprint(state, resources::fingerprint(value));
   }
   return state;
@@ -76,8 +78,10 @@ Fit fit(const Wanted& wanted, const CellFeatures& cell) {
       agrees = std::find(found->second.begin(), found->second.end(), value) != found->second.end();
     } else if (dimension == Dimension::finiteness) {
       agrees = value == "FIN";
+    } else if (dimension == Dimension::case_ && value == "NOM") {
+      agrees = true;
     } else {
-      result.missing |= 1U << static_cast<unsigned>(dimension);
+      if (!wanted.values[i].by_default) result.missing |= 1U << static_cast<unsigned>(dimension);
       continue;
     }
     result.score += agrees ? weight_of(dimension) : -2 * weight_of(dimension);

@@ -15,14 +15,15 @@ namespace wug::augment {
 struct Wanted {
   struct Value {
     morph::Dimension dimension;
-    std::string_view value;  ///< of a string that outlives the run: a literal or the profile's
+    std::string_view value;  ///< of a string that outlives the run: a literal, the profile's or the table's
+    bool by_default = false;  ///< nobody asked for it: a cell that has nothing in this dimension fits as well
     auto operator<=>(const Value&) const = default;
   };
   std::string_view pos;  ///< UniMorph: N, V, V.PTCP, ADJ …; "" any
   std::array<Value, 10> values{};
   std::uint8_t count = 0;
 
-  void set(morph::Dimension dimension, std::string_view value);
+  void set(morph::Dimension dimension, std::string_view value, bool by_default = false);
   std::string_view get(morph::Dimension dimension) const;
   /// Equal for equal wishes.
   std::uint64_t hash() const;
@@ -40,11 +41,11 @@ struct CellFeatures {
 };
 
 /// How well a cell fits: +w for a dimension that agrees, -2w for a conflict, -1 for a value that was not asked for.
-/// An absent finiteness counts as finite. Check: for wanted N;ACC;PL the cells N;NOM;SG, N;NOM;PL and N;GEN;SG score -8, 4, -8.
+/// An absent finiteness counts as finite, an absent case as the nominative. Check: for wanted N;ACC;PL the cells N;NOM;SG, N;NOM;PL and N;GEN;SG score -8, 4, -8.
 struct Fit {
   int score = 0;
   bool exact = false;  ///< no conflict, nothing unasked
-  unsigned missing = 0;  ///< wanted dimensions that the cell does not have, as bits
+  unsigned missing = 0;  ///< dimensions that were asked for and that the cell does not have, as bits
 };
 Fit fit(const Wanted& wanted, const CellFeatures& cell);
 

@@ -1,5 +1,6 @@
 #include "augment/profile.hpp"
 
+#include "augment/mutation.hpp"
 #include "augment/profile_texts.hpp"
 #include "resources/error.hpp"
 #include "resources/normalize.hpp"
@@ -31,34 +32,81 @@ void read_function_word(const Words& words, std::map<std::string, FunctionWord, 
   table[resources::folded_key(words[1])] = {words[2], drop};
 }
 
+void read_feature(const Words& words, Profile& profile) {
+  expect(words.size() >= 3 && words[1].find('=') != std::string::npos, "feature [UPOS:]NAME=VALUE UNIMORPH-VALUE… or -");
+  auto& values = profile.features[words[1]];
+  values.clear();
+  if (words[2] != "-") values.assign(words.begin() + 2, words.end());
+}
+
+void read_default(const Words& words, Profile& profile) {
+  expect(words.size() >= 3, "default PART-OF-SPEECH VALUE…");
+  profile.defaults[words[1]] = Words(words.begin() + 2, words.end());
+}
+
+void read_order(const Words& words, Profile& profile) {
+  expect(words.size() == 3 && (words[2] == "before" || words[2] == "after"), "order DEPENDENT before|after");
+  profile.order[words[1]] = words[2];
+}
+
+void read_mutation(const Words& words, Profile& profile) {
+  expect(words.size() == 3 && words[1].find('=') != std::string::npos, "mutation NAME=VALUE RULE");
+  require_mutation(words[2]);
+  profile.mutations[words[1]] = words[2];
+}
+
+struct Key {
+  std::string_view name;
+  void (*read)(const Words& words, Profile& profile);
+};
+
+template <std::string Profile::*Member>
+void read_case(const Words& words, Profile& profile) {
+  expect(words.size() == 2, words[0] + " CASE");
+  profile.*Member = words[1];
+}
+
+template <std::set<std::string, std::less<>> Profile::*Member>
+void read_set(const Words& words, Profile& profile) {
+  expect(words.size() >= 2, words[0] + " TEXT…");
+  (profile.*Member).insert(words.begin() + 1, words.end());
+}
+
+const Key keys[] = {
+    {"preposition", [](const Words& words, Profile& profile) { read_function_word(words, profile.prepositions); }},
+    {"article", [](const Words& words, Profile& profile) { read_function_word(words, profile.articles); }},
+    {"subject", read_case<&Profile::subject>},
+    {"object", read_case<&Profile::object>},
+    {"possessor", read_case<&Profile::possessor>},
+    {"default", read_default},
+    {"order", read_order},
+    {"convention",
+     [](const Words& words, Profile& profile) {
+       expect(words.size() == 3, "convention NAME TAG");
+       profile.conventions[words[1]] = words[2];
+     }},
+    {"feature", read_feature},
+    {"mutation", read_mutation},
+    {"determiner",
+     [](const Words& words, Profile& profile) {
+       expect(words.size() == 3 || words.size() == 4, "determiner WORD VALUE [CASE]");
+       profile.determiners[resources::folded_key(words[1])] = {words[2], words.size() == 4 ? words[3] : ""};
+     }},
+    {"strip", read_set<&Profile::strip>},
+    {"omit", read_set<&Profile::omit>},
+    {"faulty", read_set<&Profile::faulty>},
+    {"form", [](const Words& words, Profile& profile) {
+       expect(words.size() == 4, "form LEMMA BUNDLE FORM");
+       profile.forms.push_back({words[1], words[2], words[3]});
+     }}};
+
 void read_line(const Words& words, Profile& profile) {
-  const std::string& key = words[0];
-  const bool known = key == "preposition" || key == "article" || key == "subject" || key == "object" || key == "possessor" ||
-                     key == "default" || key == "order" || key == "convention";
-  if (!known) {
-    throw resources::Error(resources::Cause::data, "unknown key " + resources::in_quotes(key) +
-                                                       ", expected preposition, article, subject, object, possessor, default, "
-                                                       "order or convention");
+  std::string known;
+  for (const Key& key : keys) {
+    if (key.name == words[0]) return key.read(words, profile);
+    known += (known.empty() ? "" : ", ") + std::string(key.name);
   }
-  if (key == "preposition") return read_function_word(words, profile.prepositions);
-  if (key == "article") return read_function_word(words, profile.articles);
-  if (key == "default") {
-    expect(words.size() >= 3, "default PART-OF-SPEECH VALUE…");
-    profile.defaults[words[1]] = Words(words.begin() + 2, words.end());
-    return;
-  }
-  if (key == "order") {
-    expect(words.size() == 3 && (words[2] == "before" || words[2] == "after"), "order DEPENDENT before|after");
-    profile.order[words[1]] = words[2];
-    return;
-  }
-  if (key == "convention") {
-    expect(words.size() == 3, "convention NAME TAG");
-    profile.conventions[words[1]] = words[2];
-    return;
-  }
-  expect(words.size() == 2, key + " CASE");
-  (key == "subject" ? profile.subject : key == "object" ? profile.object : profile.possessor) = words[1];
+  throw resources::Error(resources::Cause::data, "unknown key " + resources::in_quotes(words[0]) + ", expected " + known);
 }
 
 }  // namespace
@@ -82,6 +130,12 @@ Profile read_profile(resources::TextInput& input) {
 Profile read_profile(const std::string& path) {
   resources::TextInput input(path);
   return read_profile(input);
+}
+
+const std::vector<std::string>* Profile::feature(std::string_view upos, std::string_view name_and_value) const {
+  auto found = features.find(std::string(upos) + ":" + std::string(name_and_value));
+  if (found == features.end()) found = features.find(name_and_value);
+  return found == features.end() ? nullptr : &found->second;
 }
 
 Profile built_in_profile(std::string_view language) {

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,15 @@ struct FunctionWord {
 ///   default V IND PRS
 ///   order adjective before      dependents of a noun or verb, for --reorder
 ///   convention verbal-noun NOUN tagging conventions, for labelled data
+///   feature Case=Loc PRP        what the language's tables call a UD feature; "-" where they say nothing of it. A part of
+///   feature NOUN:VerbForm=Vnoun -   speech before the colon restricts it
+///   mutation Form=Len irish-lenition   a change of the first sound that this UD feature asks for (mutation.hpp)
+///   determiner an DEF DAT       a word of the language's own that a noun's cell takes part in; the second value is the case
+///                               that the tables give the noun when an adposition stands before both
+///   strip an na                 words of multiword forms that are words of their own in running text
+///   omit '                      characters that the table writes and running text does not
+///   faulty present              what stands in the table as a form and is none
+///   form leat V;PST;IND;3;SG lei   a form that counts more than the table's
 ///
 /// Blank lines and lines that begin with # are skipped. An unknown key or a wrong number of values throws FormatError with
 /// the line.
@@ -37,6 +47,20 @@ struct Profile {
   std::map<std::string, std::vector<std::string>, std::less<>> defaults;    ///< by UniMorph part of speech
   std::map<std::string, std::string, std::less<>> order;                    ///< dependent → "before" or "after"
   std::map<std::string, std::string, std::less<>> conventions;
+  std::map<std::string, std::vector<std::string>, std::less<>> features;    ///< UD feature → UniMorph values, none for "-"
+  std::map<std::string, std::string, std::less<>> mutations;                ///< UD feature → rule
+  struct Determiner {
+    std::string value, governed;  ///< governed: "" where an adposition changes nothing
+  };
+  std::map<std::string, Determiner, std::less<>> determiners;               ///< by folded word
+  std::set<std::string, std::less<>> strip, omit, faulty;
+  struct Form {
+    std::string lemma, bundle, form;
+  };
+  std::vector<Form> forms;
+
+  /// The line of `feature` that holds for this part of speech; nullptr where there is none.
+  const std::vector<std::string>* feature(std::string_view upos, std::string_view name_and_value) const;
 };
 
 Profile read_profile(resources::TextInput& input);

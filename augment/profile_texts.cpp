@@ -63,18 +63,23 @@ object ACC
 default N INDF NOM SG
 default V IND PRS 3 SG
 default ADJ INDF NOM SG MASC
+form høvuðsstaður N;INDF;NOM;SG høvuðsstaður
+form høvuðsstaður N;DEF;NOM;SG høvuðsstaðurin
+form høvuðsstaður N;DEF;DAT;SG høvuðsstaðnum
+form býur N;DEF;DAT;PL býnum
+form oy N;DEF;DAT;SG oynni
 )"},
-    {"sme", R"(# North Sámi from English
+    {"sme", R"(# North Sámi from English. UniMorph's table calls the locative PRP and the essive FRML
 preposition of GEN drop
-preposition in LOC drop
-preposition at LOC drop
-preposition on LOC drop
-preposition from LOC drop
-preposition to ALL drop
-preposition into ALL drop
-preposition unto ALL drop
+preposition in PRP drop
+preposition at PRP drop
+preposition on PRP drop
+preposition from PRP drop
+preposition to IN+ALL drop
+preposition into IN+ALL drop
+preposition unto IN+ALL drop
 preposition with COM drop
-preposition as ESS drop
+preposition as FRML drop
 article the DEF drop
 article a INDF drop
 article an INDF drop
@@ -82,11 +87,33 @@ subject NOM
 object ACC
 default N NOM SG
 default V IND PRS 3 SG
+default ADJ SG
 order adposition after
 order adjective before
 order genitive before
 convention participle VERB
 convention copula AUX
+feature Case=Loc PRP
+omit '
+form leat V;PST;IND;3;SG lei
+form leat V;PST;IND;3;DU leigga
+form oažžut V;PST;IND;3;SG oaččui
+form oažžut V;PST;IND;1;DU oaččuime
+form oažžut V;PST;IND;2;DU oaččuide
+form oažžut V;PST;IND;3;DU oaččuiga
+form oažžut V;PST;IND;1;PL oaččuimet
+form oažžut V;PST;IND;2;PL oaččuidet
+form goarrut V;PST;IND;3;SG goarui
+form muitalit V;PST;IND;3;PL muitaledje
+form áigi N;GEN;SG áigge
+form bearaš N;GEN;SG bearraša
+form bearaš N;ACC;SG bearraša
+form bearaš N;IN+ALL;SG bearrašii
+form bearaš N;PRP;SG bearrašis
+form bearaš N;COM;SG bearrašiin
+form bearaš N;NOM;PL bearrašat
+form bearaš N;GEN;PL bearrašiid
+form bearaš N;ACC;PL bearrašiid
 )"},
     {"kaz", R"(# Kazakh from English
 preposition of GEN drop
@@ -117,23 +144,51 @@ article the DEF
 article a INDF drop
 article an INDF drop
 default N NOM SG
-default V IND PRS
+default V IND PRS 3 SG
+default ADJ NOM SG MASC
 order subject after
 order object after
 order adjective after
 order genitive after
 convention verbal-noun NOUN
+feature Definite=Def -
+feature Person=0 AUTO
+feature NOUN:VerbForm=Vnoun -
+feature NOUN:VerbForm=Inf -
+feature NounType=Strong -
+feature NounType=Weak -
+feature NounType=NotSlender -
+feature NounType=Slender -
+mutation Form=Len irish-lenition
+mutation Form=Ecl irish-eclipsis
+mutation Form=HPref irish-h
+strip an na leis a d' go dá níos
+strip mé tú sé sí muid sibh siad
+determiner an DEF DAT
+faulty present Singular singular
+form iarraidh N;NOM;SG iarraidh
 )"},
     {"cym", R"(# Welsh from English
 article a INDF drop
 article an INDF drop
 default N SG
-default V IND PRS
+default V LIT IND PRS 3 SG
 order subject after
 order object after
 order adjective after
 order genitive after
 convention verbal-noun NOUN
+feature Tense=Fut PRS
+feature Tense=Imp IPFV
+feature Tense=Pqp PST PFV
+feature Mood=Cnd IND
+feature Person=0 4
+form mynd V;LIT;3;SG;IND;PST aeth
+form mynd V;LIT;1;SG;IND;PST es
+form gallu V;LIT;2;PL;IND;PRS gallwch
+mutation Mutation=SM welsh-soft
+mutation Mutation=NM welsh-nasal
+mutation Mutation=AM welsh-aspirate
 )"},
 };
 

@@ -20,46 +20,162 @@ constexpr int floor_score = 0;
 /// The closest cell is no attested form of the wanted one.
 Status weaker_form(Status status) { return status == Status::attested ? Status::generated : status; }
 
+/// Agreement is often left unsaid where it does not change the form: V;PST beside V;3;SG;PRS.
+constexpr unsigned bit(Dimension dimension) { return 1U << static_cast<unsigned>(dimension); }
+constexpr unsigned agreement = bit(Dimension::person) | bit(Dimension::number) | bit(Dimension::gender);
+
+/// NOM+VOC is one form for two cases, IN+ESS one case.
+bool is_plain_case(std::string_view value) {
+  return value == "NOM" || value == "ACC" || value == "GEN" || value == "DAT" || value == "VOC";
+}
+
+/// "PSS(3,SG)" of the atoms PSS, 3 and SG, the first of which stands at `at`.
+std::string possessor_text(const std::vector<morph::Atom>& atoms, std::size_t at) {
+  std::string text = atoms[at].value + "(";
+  for (std::size_t i = at + 1; i < atoms.size() && atoms[i].owner == atoms[at].value; ++i) {
+    text += (i > at + 1 ? "," : "") + atoms[i].value;
+  }
+  return text + ")";
+}
+
 }  // namespace
 
 TargetCells::TargetCells(const morph::FormTable& table, const Profile& profile) : table_(table), profile_(profile) {
   for (std::uint32_t bundle = 0; bundle < table.bundle_count(); ++bundle) {
-    CellFeatures cell;
-    cell.pos = table.part_of_speech(bundle);
-    for (const morph::Atom& atom : table.atoms(bundle)) {
-      if (atom.dimension == Dimension::part_of_speech || !atom.owner.empty() || atom.negated) continue;
-      if (atom.dimension == Dimension::unknown || atom.dimension == Dimension::language_specific) continue;
-      if (!cell.values.empty() && cell.values.back().first == atom.dimension) {
-        cell.values.back().second.emplace_back(atom.value);
-      } else {
-        cell.values.push_back({atom.dimension, {atom.value}});
-      }
-    }
+    features_.push_back(features_of(bundle));
+    const CellFeatures& cell = features_.back();
     inventory_.emplace(cell.pos, "");
     for (const auto& [dimension, values] : cell.values) {
       for (const std::string_view value : values) inventory_.emplace(cell.pos, value);
+      dimensions_[cell.pos] |= bit(dimension);
     }
-    features_.push_back(std::move(cell));
   }
   for (const auto& [pos, values] : profile.defaults) {
     for (const std::string& value : values) defaults_[pos].push_back({morph::dimension_of(value), value});
   }
+  read_forms();
+  for (const Profile::Form& own : profile.forms) {
+    if (const auto bundle = table.find_bundle(own.bundle)) own_forms_[{own.lemma, *bundle}] = own.form;
+  }
+}
+
+void TargetCells::read_forms() {
+  if (profile_.strip.empty() && profile_.omit.empty() && profile_.faulty.empty()) return;
+  for (std::uint32_t form = 0; form < table_.form_count(); ++form) {
+    const std::string_view text = table_.form(form), inside = bare(text);
+    std::string written(inside);
+    for (const std::string& character : profile_.omit) {
+      for (std::size_t at = written.find(character); at != std::string::npos; at = written.find(character, at)) written.erase(at, character.size());
+    }
+    if (profile_.faulty.contains(inside)) written.clear();
+    if (written != text) running_.emplace(form, std::move(written));
+  }
+}
+
+std::string_view TargetCells::running_text(std::uint32_t form) const {
+  const auto found = running_.find(form);
+  return found == running_.end() ? table_.form(form) : std::string_view(found->second);
+}
+
+CellFeatures TargetCells::features_of(std::uint32_t bundle) {
+  CellFeatures cell;
+  cell.pos = table_.part_of_speech(bundle);
+  const auto add = [&cell](Dimension dimension, std::string_view value) {
+    if (cell.values.empty() || cell.values.back().first != dimension) cell.values.push_back({dimension, {}});
+    cell.values.back().second.push_back(value);
+  };
+  const std::vector<morph::Atom>& atoms = table_.atoms(bundle);
+  for (std::size_t i = 0; i < atoms.size(); ++i) {
+    const morph::Atom& atom = atoms[i];
+    if (!atom.owner.empty() || atom.negated) continue;
+    if (atom.dimension == Dimension::part_of_speech) {
+      if (atom.value.starts_with("V.")) cell.pos = atom.value;  // of V;V.PTCP;PST the second says more
+    } else if (atom.dimension == Dimension::possession && i + 1 < atoms.size() && atoms[i + 1].owner == atom.value) {
+      add(atom.dimension, values_.emplace_back(possessor_text(atoms, i)));
+    } else if (const std::size_t plus = atom.value.find('+'); plus != std::string::npos && is_plain_case(atom.value.substr(0, plus))) {
+      add(atom.dimension, std::string_view(atom.value).substr(0, plus));
+      add(atom.dimension, std::string_view(atom.value).substr(plus + 1));
+    } else {
+      add(atom.dimension, atom.value);
+    }
+  }
+  return cell;
 }
 
 std::vector<std::uint32_t> TargetCells::lemmas(std::string_view translation) const {
   if (const auto exact = table_.find_lemma(translation)) return {*exact};
-  const auto folded = table_.lemmas_folded(resources::folded_key(translation));
+  const auto folded = table_.lemmas_folded(translation);
   return {folded.begin(), folded.end()};
 }
 
 bool TargetCells::knows(std::string_view pos, std::string_view value) const { return inventory_.contains({pos, value}); }
 
+bool TargetCells::knows(std::string_view pos, Dimension dimension) const {
+  const auto found = dimensions_.find(pos);
+  return found != dimensions_.end() && (found->second & bit(dimension)) != 0;
+}
+
+std::string_view TargetCells::known_value(std::string_view pos, std::string_view value) const {
+  const auto found = inventory_.find({pos, value});
+  return found == inventory_.end() ? std::string_view() : found->second;
+}
+
+std::string_view TargetCells::known_part(std::string_view pos) const {
+  const auto found = inventory_.find({pos, ""});
+  return found == inventory_.end() ? std::string_view() : found->first;
+}
+
 void TargetCells::add_defaults(Wanted& wanted) const {
   const auto found = defaults_.find(wanted.pos);
   if (found == defaults_.end()) return;
   for (const Default& value : found->second) {
-    if (wanted.get(value.dimension).empty()) wanted.set(value.dimension, value.value);
+    if (wanted.get(value.dimension).empty()) wanted.set(value.dimension, value.value, true);
   }
+}
+
+TargetCells::Match TargetCells::match(const std::vector<std::uint32_t>& lemmas, const Wanted& wanted) const {
+  const morph::FormTable::Cell* best = nullptr;
+  std::uint32_t best_lemma = 0;
+  Fit best_fit;
+  const auto dimensions = dimensions_.find(wanted.pos);
+  const unsigned told = dimensions == dimensions_.end() ? ~0U : dimensions->second;
+  for (const std::uint32_t lemma : lemmas) {
+    for (const auto& cell : table_.cells(lemma)) {
+      Fit now = fit(wanted, features_[cell.bundle]);
+      now.exact = now.exact && (now.missing & told & ~agreement) == 0;
+      const bool better = best == nullptr || now.exact > best_fit.exact ||
+                          (now.exact == best_fit.exact && (now.score > best_fit.score || (now.score == best_fit.score && cell.count > best->count)));
+      if (!better) continue;
+      best = &cell;
+      best_lemma = lemma;
+      best_fit = now;
+    }
+  }
+  Match match;
+  if (best == nullptr || (!best_fit.exact && best_fit.score < floor_score)) return match;
+  match.bundle = best->bundle;
+  match.exact = best_fit.exact;
+  const auto own = own_forms_.find({std::string(table_.lemma(best_lemma)), best->bundle});
+  if (own != own_forms_.end()) {
+    match.forms.emplace_back(own->second, best);
+    return match;
+  }
+  for (const auto& cell : table_.cell(best_lemma, best->bundle)) {
+    if (const auto text = running_text(cell.form); !text.empty()) match.forms.emplace_back(text, &cell);
+  }
+  return match;
+}
+
+std::string_view TargetCells::bare(std::string_view form) const {
+  for (std::size_t blank = form.find(' '); blank != std::string_view::npos && profile_.strip.contains(form.substr(0, blank)); blank = form.find(' ')) {
+    form.remove_prefix(blank + 1);
+  }
+  for (std::size_t blank = form.rfind(' '); blank != std::string_view::npos && profile_.strip.contains(form.substr(blank + 1)); blank = form.rfind(' ')) {
+    form.remove_suffix(form.size() - blank);
+  }
+  const std::size_t apostrophe = form.find('\'');
+  if (apostrophe != std::string_view::npos && profile_.strip.contains(form.substr(0, apostrophe + 1))) form.remove_prefix(apostrophe + 1);
+  return form;
 }
 
 const std::vector<std::uint32_t>& FormChooser::lemmas(std::string_view translation) {
@@ -78,42 +194,22 @@ bool FormChooser::has_cells(std::string_view translation, std::string_view pos) 
 }
 
 FormChooser::Choice FormChooser::make(std::string_view translation, const Wanted& wanted) {
-  const morph::FormTable& table = cells_.table();
-  const morph::FormTable::Cell* best = nullptr;
-  std::uint32_t best_lemma = 0;
-  Fit best_fit;
-  for (const std::uint32_t lemma : lemmas(translation)) {
-    unsigned present = 0;  // dimensions that the lemma's cells of this part of speech have at all
-    for (const auto& cell : table.cells(lemma)) {
-      const CellFeatures& features = cells_.features(cell.bundle);
-      if (!wanted.pos.empty() && features.pos != wanted.pos) continue;
-      for (const auto& [dimension, values] : features.values) present |= 1U << static_cast<unsigned>(dimension);
-    }
-    for (const auto& cell : table.cells(lemma)) {
-      Fit now = fit(wanted, cells_.features(cell.bundle));
-      now.exact = now.exact && (now.missing & present) == 0;
-      const bool better = best == nullptr || now.exact > best_fit.exact ||
-                          (now.exact == best_fit.exact && (now.score > best_fit.score || (now.score == best_fit.score && cell.count > best->count)));
-      if (!better) continue;
-      best = &cell;
-      best_lemma = lemma;
-      best_fit = now;
+  const auto match = cells_.match(lemmas(translation), wanted);
+  std::string_view gender;
+  if (!match.forms.empty()) {
+    for (const auto& [dimension, values] : cells_.features(match.bundle).values) {
+      if (dimension == Dimension::gender) gender = values.front();
     }
   }
   Choice choice;
-  if (best == nullptr || (!best_fit.exact && best_fit.score < floor_score)) return choice;
-  std::uint64_t sum = 0;
-  std::string_view gender;
-  for (const auto& [dimension, values] : cells_.features(best->bundle).values) {
-    if (dimension == Dimension::gender) gender = values.front();
-  }
   choice.first = static_cast<std::uint32_t>(forms_.size());
-  for (const auto& cell : table.cell(best_lemma, best->bundle)) {
-    const Status status = best_fit.exact ? cell.status : weaker_form(cell.status);
-    sum += std::max<std::uint64_t>(cell.count, 1);
-    forms_.push_back({{table.form(cell.form), table.bundle(cell.bundle), gender, cell.bundle, status}, sum});
+  choice.count = static_cast<std::uint32_t>(match.forms.size());
+  std::uint64_t sum = 0;
+  for (const auto& [text, cell] : match.forms) {
+    sum += std::max<std::uint64_t>(cell->count, 1);
+    const Status status = match.exact ? cell->status : weaker_form(cell->status);
+    forms_.push_back({{text, cells_.table().bundle(match.bundle), gender, match.bundle, status}, sum});
   }
-  choice.count = static_cast<std::uint32_t>(forms_.size()) - choice.first;
   return choice;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <set>
 #include <string>
@@ -24,19 +25,42 @@ class TargetCells {
   std::vector<std::uint32_t> lemmas(std::string_view translation) const;
   /// True if the table has cells of this part of speech with this value ("" for any).
   bool knows(std::string_view pos, std::string_view value) const;
+  /// True if its cells of this part of speech tell values of this dimension apart.
+  bool knows(std::string_view pos, morph::Dimension dimension) const;
+  /// The value, or the part of speech, as a view that lives as long as this; empty where no cell has it.
+  std::string_view known_value(std::string_view pos, std::string_view value) const;
+  std::string_view known_part(std::string_view pos) const;
   /// Adds the profile's default values of dimensions that are not set.
   void add_defaults(Wanted& wanted) const;
+  /// The best cell of the lemmas, and its forms as running text has them (the profile's strip, omit, faulty and form). No
+  /// forms where the table has nothing that comes near.
+  struct Match {
+    std::uint32_t bundle = 0;
+    bool exact = false;
+    std::vector<std::pair<std::string_view, const morph::FormTable::Cell*>> forms;
+  };
+  Match match(const std::vector<std::uint32_t>& lemmas, const Wanted& wanted) const;
 
  private:
+  CellFeatures features_of(std::uint32_t bundle);
+  void read_forms();
+  /// Without the profile's words to strip.
+  std::string_view bare(std::string_view form) const;
+  std::string_view running_text(std::uint32_t form) const;
+
   const morph::FormTable& table_;
   const Profile& profile_;
+  std::deque<std::string> values_;  ///< of features with parts, such as PSS(3,SG)
   std::vector<CellFeatures> features_;
   std::set<std::pair<std::string_view, std::string_view>> inventory_;
+  std::map<std::string_view, unsigned> dimensions_;  ///< that cells of a part of speech tell apart, as bits
   struct Default {
     morph::Dimension dimension;
     std::string_view value;
   };
   std::map<std::string, std::vector<Default>, std::less<>> defaults_;
+  std::map<std::pair<std::string, std::uint32_t>, std::string_view> own_forms_;  ///< by lemma and bundle
+  std::unordered_map<std::uint32_t, std::string> running_;  ///< forms that differ from the table's; empty: none
 };
 
 /// The form chosen for a translation. SYNTHESIS.md section 5, steps 6 to 8.

@@ -27,7 +27,11 @@ const Word* find_child(const Sentence& sentence, std::size_t word, std::string_v
   return nullptr;
 }
 
-void add(Wanted& wanted, std::string_view key, std::string_view value, const TargetCells& cells) {
+void add(Wanted& wanted, std::string_view upos, std::string_view key, std::string_view value, const TargetCells& cells) {
+  if (const auto* own = cells.profile().feature(upos, std::string(key) + "=" + std::string(value))) {
+    for (const std::string& one : *own) wanted.set(morph::dimension_of(one), one);
+    return;
+  }
   const auto values = morph::unimorph_values(key, value);
   for (const std::string_view one : values) {
     if (!cells.knows(wanted.pos, one)) continue;
@@ -91,7 +95,7 @@ Wanted wanted_features(const Sentence& sentence, std::size_t i, const TargetCell
   for (const std::string_view key : keys) {
     std::string_view value = resources::value_of(word.feats, key);
     value = value.substr(0, value.find(','));  // of several values the first
-    if (!value.empty() && !is_unmarked(key, value)) add(wanted, key, value, cells);
+    if (!value.empty() && !is_unmarked(key, value)) add(wanted, word.upos, key, value, cells);
   }
   const bool modifier = (word.upos == "ADJ" || word.upos == "DET") && word.head > 0 && (is_relation(word, "amod") || is_relation(word, "det"));
   if (is_nominal(wanted.pos)) {
@@ -111,8 +115,8 @@ Wanted wanted_features(const Sentence& sentence, std::size_t i, const TargetCell
     const Word* subject = find_child(sentence, i, "nsubj");
     if (subject != nullptr) {
       const std::string_view number = resources::value_of(subject->feats, "Number"), person = resources::value_of(subject->feats, "Person");
-      if (wanted.get(Dimension::number).empty()) add(wanted, "Number", number.empty() ? "Sing" : number, cells);
-      if (wanted.get(Dimension::person).empty()) add(wanted, "Person", person.empty() ? "3" : person, cells);
+      if (wanted.get(Dimension::number).empty()) add(wanted, word.upos, "Number", number.empty() ? "Sing" : number, cells);
+      if (wanted.get(Dimension::person).empty()) add(wanted, word.upos, "Person", person.empty() ? "3" : person, cells);
     }
   }
   return wanted;

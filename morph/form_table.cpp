@@ -57,11 +57,11 @@ ByText index_of(const TextPool& pool) {
 /// Numbers of texts by folded key. Folding costs more than the rest of a load, so it waits for the first question.
 class FoldedIndex {
  public:
-  std::span<const std::uint32_t> find(std::string_view key, const TextPool& pool, std::string_view language) {
+  std::span<const std::uint32_t> find(std::string_view text, const TextPool& pool, std::string_view language) {
     std::call_once(made_, [&] {
       for (std::uint32_t id = 0; id < pool.size(); ++id) numbers_[resources::folded_key(pool[id], language)].push_back(id);
     });
-    const auto found = numbers_.find(std::string(key));
+    const auto found = numbers_.find(resources::folded_key(text, language));
     if (found == numbers_.end()) return {};
     return found->second;
   }
@@ -228,11 +228,11 @@ FormTable FormTable::load(const resources::Store& store, std::string_view langua
 
 std::optional<std::uint32_t> FormTable::find_form(std::string_view form) const { return find_in(data_->form_index, form); }
 std::optional<std::uint32_t> FormTable::find_lemma(std::string_view lemma) const { return find_in(data_->lemma_index, lemma); }
-std::span<const std::uint32_t> FormTable::forms_folded(std::string_view key) const {
-  return data_->form_keys.find(key, data_->forms, data_->language);
+std::span<const std::uint32_t> FormTable::forms_folded(std::string_view form) const {
+  return data_->form_keys.find(form, data_->forms, data_->language);
 }
-std::span<const std::uint32_t> FormTable::lemmas_folded(std::string_view key) const {
-  return data_->lemma_keys.find(key, data_->lemmas, data_->language);
+std::span<const std::uint32_t> FormTable::lemmas_folded(std::string_view lemma) const {
+  return data_->lemma_keys.find(lemma, data_->lemmas, data_->language);
 }
 std::span<const FormTable::Analysis> FormTable::analyses_of(std::uint32_t form) const { return data_->analyses[form]; }
 
@@ -291,7 +291,7 @@ std::vector<resources::LemmaReading> FormTable::lemmas(std::string_view form) co
   if (const auto exact = find_form(form)) {
     collect(*exact);
   } else {
-    for (const std::uint32_t id : forms_folded(resources::folded_key(form, data_->language))) collect(id);
+    for (const std::uint32_t id : forms_folded(form)) collect(id);
   }
   std::vector<std::pair<std::uint64_t, resources::LemmaReading>> ranked;
   for (const auto& [key, evidence] : readings) {

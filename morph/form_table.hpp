@@ -47,12 +47,13 @@ class FormTable final : public resources::Lemmatizer {
 
   /// By lemma, then bundle. The form is compared as it stands (NFC).
   std::span<const Analysis> analyses(std::string_view form) const;
-  /// The numbers of the forms that fold (resources::folded_key) to `key`, ascending.
-  std::span<const std::uint32_t> forms_folded(std::string_view key) const;
+  /// The numbers of the forms that are `form` but for case and apostrophes (resources::folded_key in the table's language),
+  /// ascending.
+  std::span<const std::uint32_t> forms_folded(std::string_view form) const;
   std::span<const Analysis> analyses_of(std::uint32_t form) const;
 
   std::optional<std::uint32_t> find_lemma(std::string_view lemma) const;
-  std::span<const std::uint32_t> lemmas_folded(std::string_view key) const;
+  std::span<const std::uint32_t> lemmas_folded(std::string_view lemma) const;
   std::optional<std::uint32_t> find_form(std::string_view form) const;
   /// A bundle by any spelling; nullopt when the table has no such cell (or the text is no bundle).
   std::optional<std::uint32_t> find_bundle(std::string_view bundle) const;

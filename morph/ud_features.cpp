@@ -162,8 +162,7 @@ class UdReader {
     if (feature == "Person[psor]") {
       possessor_person_ = values;
     } else if (feature == "Number[psor]") {
-      possessor_number_ = values == "Sing" ? "SG" : values == "Plur" ? "PL" : values == "Dual" ? "DU" : "";
-      if (possessor_number_.empty()) lose(item);
+      read_possessor_number(item, values);
     } else if (feature == "NounClass" && values.starts_with("Bantu")) {
       const std::string number = values.substr(5);
       add(Dimension::gender, {"BANT" + std::string(number.size() == 1 ? "0" : "") + number});
@@ -201,6 +200,14 @@ class UdReader {
       return true;
     }
     return false;
+  }
+
+  void read_possessor_number(const std::string& item, const std::string& values) {
+    for (const std::string& value : split(values, ',')) {
+      const Pair* number = find_pair("Number", value);
+      if (number == nullptr) return lose(item);
+      possessor_number_ += (possessor_number_.empty() ? "" : "/") + std::string(number->unimorph);
+    }
   }
 
   void read_values(const std::string& item, const std::string& feature, const std::vector<std::string>& values) {

@@ -37,9 +37,22 @@ TEST_CASE("A profile is read line by line", "[profile]") {
   CHECK(p.conventions.at("copula") == "AUX");
 }
 
+TEST_CASE("A profile says what the tables call the features of a treebank, and what they write otherwise", "[profile]") {
+  const Profile p = read("feature Case=Loc PRP\nfeature NOUN:VerbForm=Vnoun -\nmutation Form=Len irish-lenition\ndeterminer An DEF DAT\n"
+                         "strip an na\nstrip leis\nomit '\nfaulty present\nform leat V;PST;IND;3;SG lei\n");
+  CHECK(*p.feature("NOUN", "Case=Loc") == std::vector<std::string>{"PRP"});
+  CHECK(p.feature("NOUN", "VerbForm=Vnoun")->empty());
+  CHECK(p.feature("VERB", "VerbForm=Vnoun") == nullptr);
+  CHECK(p.mutations.at("Form=Len") == "irish-lenition");
+  CHECK(p.determiners.at("an").governed == "DAT");
+  CHECK(p.strip == std::set<std::string, std::less<>>{"an", "leis", "na"});
+  CHECK(p.forms.at(0).form == "lei");
+}
+
 TEST_CASE("A profile with an unknown key or wrong values is refused with its line", "[profile]") {
   for (const char* bad : {"subject NOM\npreposition of\n", "\nprepositon of GEN\n", "\narticle the DEF keep\n", "\nsubject\n",
-                          "\norder adjective left\n", "\ndefault N\n"}) {
+                          "\norder adjective left\n", "\ndefault N\n", "\nfeature Case PRP\n", "\nfeature Case=Loc\n", "\nmutation Form=Len softly\n",
+                          "\nstrip\n", "\nform leat lei\n", "\ndeterminer an\n"}) {
     CHECK_THROWS_WITH(read(bad), wug::tests::Contains("test.profile:2"));
   }
 }
@@ -62,4 +75,28 @@ TEST_CASE("Cells score as in the reference's check", "[cell]") {
   CHECK(fit(wanted, noun("ACC", "PL")).exact);
   CHECK_FALSE(fit(wanted, noun("NOM", "PL")).exact);
   CHECK(fit(wanted, {"V", {}}).score < 0);
+}
+
+TEST_CASE("A default fits a cell that has nothing in its dimension, and no cell that has something else", "[cell]") {
+  Wanted infinitive;
+  infinitive.pos = "V";
+  infinitive.set(Dimension::finiteness, "NFIN");
+  infinitive.set(Dimension::tense, "PRS", true);
+  CHECK(fit(infinitive, {"V", {{Dimension::finiteness, {"NFIN"}}}}).exact);
+  CHECK(fit(infinitive, {"V", {{Dimension::finiteness, {"NFIN"}}}}).missing == 0);
+  CHECK_FALSE(fit(infinitive, {"V", {{Dimension::finiteness, {"NFIN"}}, {Dimension::tense, {"PST"}}}}).exact);
+  Wanted asked = infinitive;
+  asked.set(Dimension::tense, "PRS");
+  CHECK(fit(asked, {"V", {{Dimension::finiteness, {"NFIN"}}}}).missing != 0);
+  CHECK(asked.hash() != infinitive.hash());
+}
+
+TEST_CASE("A cell without a case is a nominative, and says nothing of the others", "[cell]") {
+  Wanted wanted;
+  wanted.pos = "N";
+  wanted.set(Dimension::case_, "NOM");
+  const CellFeatures bare{"N", {}};
+  CHECK(fit(wanted, bare).exact);
+  wanted.set(Dimension::case_, "GEN");
+  CHECK(fit(wanted, bare).missing != 0);
 }

@@ -14,6 +14,7 @@ extern const Command adapt_perplexity;
 extern const Command adapt_pretrain;
 extern const Command adapt_retrieve;
 extern const Command adapt_tokenize;
+extern const Command augment_forms;
 extern const Command augment_rephrase;
 extern const Command augment_task;
 extern const Command augment_text;
@@ -64,6 +65,7 @@ std::span<const Command* const> commands() {
       &adapt_pretrain,
       &adapt_retrieve,
       &adapt_tokenize,
+      &augment_forms,
       &augment_rephrase,
       &augment_task,
       &augment_text,

@@ -6,6 +6,7 @@
 
 #include "resources/error.hpp"
 #include "resources/language_registry.hpp"
+#include "tools/options/form_table.hpp"
 
 namespace wug::tools {
 using resources::Cause;
@@ -97,10 +98,7 @@ Synthesis::Synthesis(Invocation& call, SynthesisFlags& f) {
 
 void Synthesis::load_target(const SynthesisFlags& f) {
   profile_ = f.profile.empty() ? augment::built_in_profile(to_.code) : augment::read_profile(f.profile);
-  table_.emplace(morph::FormTable::load(*store_, to_.tag()));
-  if (table_->lemma_count() == 0) {
-    throw Error(Cause::data, "the store has no inflection table of " + to_.tag() + "; get one with: wug morph import FILE --language " + to_.tag());
-  }
+  table_.emplace(require_form_table(*store_, to_.tag()));
   cells_.emplace(*table_, profile_);
 }
 

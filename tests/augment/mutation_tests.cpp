@@ -1,0 +1,46 @@
+#include "augment/mutation.hpp"
+
+#include "resources/error.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace wug;
+using augment::mutate;
+
+TEST_CASE("Initial sounds change as Irish and Welsh spell them", "[mutation]") {
+  const auto [rule, word, expected] = GENERATE(table<const char*, const char*, const char*>({
+      {"irish-lenition", "bean", "bhean"},
+      {"irish-lenition", "Cathal", "Chathal"},
+      {"irish-lenition", "scoil", "scoil"},
+      {"irish-lenition", "slat", "shlat"},
+      {"irish-lenition", "lá", "lá"},
+      {"irish-lenition", "thóg", "thóg"},
+      {"irish-lenition", "gcat", "chat"},
+      {"irish-eclipsis", "bean", "mbean"},
+      {"irish-eclipsis", "Páirc", "bPáirc"},
+      {"irish-eclipsis", "fear", "bhfear"},
+      {"irish-eclipsis", "bhfága", "bhfága"},
+      {"irish-eclipsis", "thógfadh", "dtógfadh"},
+      {"irish-eclipsis", "áit", "n-áit"},
+      {"irish-eclipsis", "Éire", "nÉire"},
+      {"irish-eclipsis", "mac", "mac"},
+      {"irish-h", "áit", "háit"},
+      {"irish-h", "cat", "cat"},
+      {"welsh-soft", "pen", "ben"},
+      {"welsh-soft", "gardd", "ardd"},
+      {"welsh-soft", "llyfr", "lyfr"},
+      {"welsh-soft", "rhan", "ran"},
+      {"welsh-soft", "Dafydd", "Ddafydd"},
+      {"welsh-soft", "chwaer", "chwaer"},
+      {"welsh-nasal", "Caerdydd", "Nghaerdydd"},
+      {"welsh-nasal", "pen", "mhen"},
+      {"welsh-nasal", "gardd", "ngardd"},
+      {"welsh-aspirate", "tad", "thad"},
+      {"welsh-aspirate", "", ""},
+  }));
+  INFO(rule << " " << word);
+  CHECK(mutate(rule, word) == expected);
+}
+
+TEST_CASE("An unknown rule is refused with the names of the known ones", "[mutation]") {
+  CHECK_THROWS_WITH(mutate("softly", "pen"), tests::Contains("welsh-soft"));
+}
