@@ -24,6 +24,7 @@ ImportResult store_derived(resources::Store& store, resources::Source source, st
   result.source = resources::insert_source(store, source);
   EntryWriter writer(store, result.source, source.from, source.to, result.report);
   for (Entry& entry : entries) writer.add(std::move(entry));
+  writer.flush();
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   resources::finish_source(store, result.source, result.report, result.report.to_json(source.format, result.seconds));
   transaction.commit();

@@ -74,6 +74,7 @@ ImportResult import_lexicon(resources::Store& store, const std::string& path, co
     result.source = resources::insert_source(store, source);
     EntryWriter writer(store, result.source, source.from, source.to, result.report);
     reader.read(input, options.reader, writer, result.report, progress);
+    writer.flush();
     source.sha256 = input.sha256();
     same = resources::find_same_source(store, source);
     if (!same && older && older->sha256 == source.sha256) same = older;

@@ -13,15 +13,14 @@ std::uint64_t hash_of(std::string_view text) { return std::hash<std::string_view
 
 TextIds::TextIds(resources::Store& store)
     : select_(store.database().prepare("SELECT text FROM lexicon_text WHERE id = ?1")),
-      insert_(store.database().prepare("INSERT INTO lexicon_text(id, text) VALUES(?1, ?2)")),
+      insert_(store.database(), "lexicon_text", "id, text"),
       slots_(1 << 12) {
-  auto rows = store.database().prepare("SELECT id, text FROM lexicon_text ORDER BY id");
-  while (rows.step()) {
+  store.database().visit("id, text", "lexicon_text", [this](const resources::RowValues& row) {
     if (used_ * 3 >= slots_.size() * 2) grow();
-    place(hash_of(rows.text(1)), rows.integer(0));
-    keep(rows.integer(0), rows.text(1));
-    last_ = std::max(last_, rows.integer(0));
-  }
+    place(hash_of(row.text(1)), row.integer(0));
+    keep(row.integer(0), row.text(1));
+    last_ = row.integer(0);
+  });
 }
 
 void TextIds::place(std::uint64_t hash, std::int64_t id) {
@@ -48,7 +47,7 @@ std::int64_t TextIds::id(std::string_view text) {
     if (slots_[at].hash != hash) continue;
     if (is_text(slots_[at].id, text)) return slots_[at].id;
   }
-  insert_.bind(1, ++last_).bind_view(2, text).run();
+  insert_.integer(++last_).text(text).end_row();
   if (used_ * 3 >= slots_.size() * 2) grow();
   place(hash, last_);
   keep(last_, text);
@@ -65,6 +64,7 @@ void TextIds::keep(std::int64_t id, std::string_view text) {
 bool TextIds::is_text(std::int64_t id, std::string_view text) {
   const auto at = static_cast<std::size_t>(id);
   if (at < ends_.size()) return std::string_view(kept_).substr(ends_[at - 1], ends_[at] - ends_[at - 1]) == text;
+  insert_.flush();
   select_.reset().bind(1, id);
   const bool same = select_.step() && select_.text(0) == text;
   select_.reset();

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "resources/row_inserter.hpp"
 #include "resources/store.hpp"
 
 namespace wug::lexicon {
@@ -19,6 +20,9 @@ class TextIds {
   /// The id of `text`, inserting it on first use.
   std::int64_t id(std::string_view text);
 
+  /// New strings are in the store from here on.
+  void flush() { insert_.flush(); }
+
  private:
   struct Slot {
     std::uint64_t hash = 0;
@@ -29,7 +33,8 @@ class TextIds {
   void place(std::uint64_t hash, std::int64_t id);
   void grow();
 
-  resources::Statement select_, insert_;
+  resources::Statement select_;
+  resources::RowInserter insert_;
   std::vector<Slot> slots_;
   std::size_t used_ = 0;
   std::int64_t last_ = 0;

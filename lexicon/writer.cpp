@@ -6,15 +6,11 @@ namespace wug::lexicon {
 namespace {
 
 using resources::Reason;
-using resources::Statement;
+using resources::RowInserter;
 
-Statement& bind_optional(Statement& statement, int parameter, const std::string& text) {
-  return text.empty() ? statement.bind_null(parameter) : statement.bind_view(parameter, text);
-}
+RowInserter& optional_text(RowInserter& row, const std::string& text) { return text.empty() ? row.null() : row.text(text); }
 
-Statement& bind_optional(Statement& statement, int parameter, std::int64_t id) {
-  return id == 0 ? statement.bind_null(parameter) : statement.bind(parameter, id);
-}
+RowInserter& optional_id(RowInserter& row, std::int64_t id) { return id == 0 ? row.null() : row.integer(id); }
 
 constexpr std::array mark_reasons = {Reason::identical,  Reason::affix,        Reason::from_definition,
                                      Reason::no_translation, Reason::glued_pos, Reason::mixed_script,
@@ -79,18 +75,16 @@ EntryWriter::EntryWriter(resources::Store& store, std::int64_t source, std::stri
       from_(std::move(from)),
       to_(std::move(to)),
       texts_(store),
-      entry_(store.database().prepare("INSERT INTO lexicon_entry(id, source, language, headword, pos, homograph, stable_id, guid, "
-                                      "register, line, marks) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)")),
-      pair_(store.database().prepare("INSERT INTO lexicon_pair(entry, number, sense, source, headword, translation, from_language, "
-                                     "to_language, pos, direction, status, weight, attestations, marks) "
-                                     "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,1,?13)")),
+      entry_(store.database(), "lexicon_entry", "id, source, language, headword, pos, homograph, stable_id, guid, register, line, marks"),
+      pair_(store.database(), "lexicon_pair", "entry, number, sense, source, headword, translation, from_language, to_language, pos, "
+                                              "direction, status, weight, attestations, marks"),
+      sense_(store.database(), "lexicon_sense", "entry, number, parent, stable_id, pos, note"),
+      definition_(store.database(), "lexicon_definition", "entry, number, sense, language, text"),
+      variant_(store.database(), "lexicon_variant", "entry, number, kind, language, text"),
+      example_(store.database(), "lexicon_example", "entry, number, sense, text, language, translation, stable_id"),
+      residue_(store.database(), "lexicon_residue", "entry, number, sense, field, value"),
       again_(store.database().prepare("UPDATE lexicon_pair SET attestations = attestations + 1, direction = direction | ?3 "
                                       "WHERE entry = ?1 AND number = ?2")),
-      sense_(store.database().prepare("INSERT INTO lexicon_sense VALUES(?1,?2,?3,?4,?5,?6)")),
-      definition_(store.database().prepare("INSERT INTO lexicon_definition VALUES(?1,?2,?3,?4,?5)")),
-      variant_(store.database().prepare("INSERT INTO lexicon_variant VALUES(?1,?2,?3,?4,?5)")),
-      example_(store.database().prepare("INSERT INTO lexicon_example VALUES(?1,?2,?3,?4,?5,?6,?7)")),
-      residue_(store.database().prepare("INSERT INTO lexicon_residue VALUES(?1,?2,?3,?4,?5)")),
       last_entry_(store.database().integer("SELECT max(id) FROM lexicon_entry").value_or(0)) {}
 
 std::int64_t EntryWriter::pos_id(const std::string& ud, const std::string& original) {
@@ -146,23 +140,17 @@ void EntryWriter::open_entry(const Entry& entry, const Head& head) {
   open_homograph_ = entry.homograph;
   open_flat_ = entry.flat && is_bare(entry);
   pairs_ = residues_ = 0;
-  entry_.bind(1, open_).bind(2, source_);
-  bind_optional(entry_, 3, head.language);
-  entry_.bind(4, head.text).bind(5, head.pos);
-  bind_optional(entry_, 6, entry.homograph);
-  bind_optional(entry_, 7, entry.id);
-  bind_optional(entry_, 8, entry.guid);
-  bind_optional(entry_, 9, entry.source_register);
-  entry_.bind(10, static_cast<std::int64_t>(entry.line)).bind(11, std::int64_t{entry.marks | head.clean.marks});
-  entry_.run();
+  entry_.integer(open_).integer(source_);
+  optional_id(entry_, head.language).integer(head.text).integer(head.pos);
+  for (const std::string* text : {&entry.homograph, &entry.id, &entry.guid, &entry.source_register}) optional_text(entry_, *text);
+  entry_.integer(static_cast<std::int64_t>(entry.line)).integer(std::int64_t{entry.marks | head.clean.marks}).end_row();
   const unsigned own = mark_not_nfc | mark_edge_ws | (count_translations(entry) == 0 ? mark_mixed_script : 0U);  // else its pairs carry it
   note_marks(entry.marks | (head.clean.marks & own), entry.line);
   if ((head.clean.marks & (mark_not_nfc | mark_edge_ws)) != 0) write_residue(0, "headword:raw", entry.headword);
 }
 
 void EntryWriter::write_residue(std::size_t sense, std::string_view field, std::string_view value) {
-  residue_.bind(1, open_).bind(2, ++residues_).bind(3, static_cast<std::int64_t>(sense));
-  residue_.bind_view(4, field).bind_view(5, value).run();
+  residue_.integer(open_).integer(++residues_).integer(static_cast<std::int64_t>(sense)).text(field).text(value).end_row();
 }
 
 void EntryWriter::write_pair(const Entry& entry, const Head& head, std::size_t sense, const Translation& translation) {
@@ -182,6 +170,7 @@ void EntryWriter::write_pair(const Entry& entry, const Head& head, std::size_t s
   if (stored.entry != 0) {
     report_.drop(Reason::dup_pair, line);
     if (entry.flat && stored.pos == head.pos) {
+      pair_.flush();
       again_.bind(1, stored.entry).bind(2, std::int64_t{stored.number});
       again_.bind(3, static_cast<std::int64_t>(translation.direction)).run();
       return;
@@ -194,12 +183,11 @@ void EntryWriter::write_pair(const Entry& entry, const Head& head, std::size_t s
   if (open_ == 0) open_entry(entry, head);
   const std::int64_t number = ++pairs_;
   if (stored.entry == 0) stored = {open_, head.pos, static_cast<std::uint32_t>(number)};
-  pair_.bind(1, open_).bind(2, number).bind(3, static_cast<std::int64_t>(sense)).bind(4, source_);
-  pair_.bind(5, head.text).bind(6, text);
-  bind_optional(pair_, 7, head.language);
-  bind_optional(pair_, 8, language);
-  pair_.bind(9, head.pos).bind(10, static_cast<std::int64_t>(translation.direction));
-  pair_.bind_view(11, resources::name_of(entry.status)).bind_real(12, translation.weight).bind(13, std::int64_t{marks}).run();
+  pair_.integer(open_).integer(number).integer(static_cast<std::int64_t>(sense)).integer(source_).integer(head.text).integer(text);
+  optional_id(pair_, head.language);
+  optional_id(pair_, language);
+  pair_.integer(head.pos).integer(static_cast<std::int64_t>(translation.direction)).text(resources::name_of(entry.status));
+  pair_.real(translation.weight).integer(1).integer(std::int64_t{marks}).end_row();
   if ((clean.marks & (mark_not_nfc | mark_edge_ws)) != 0) write_residue(sense, "translation:raw", translation.text);
 }
 
@@ -212,8 +200,7 @@ void EntryWriter::write_pairs(Entry& entry, const Head& head) {
 void EntryWriter::write_details(const Entry& entry, const Head&) {
   std::int64_t number = 0;
   for (const Variant& variant : entry.variants) {
-    variant_.bind(1, open_).bind(2, ++number).bind_view(3, variant.kind).bind_view(4, variant.language);
-    variant_.bind_view(5, variant.text).run();
+    variant_.integer(open_).integer(++number).text(variant.kind).text(variant.language).text(variant.text).end_row();
   }
   for (const Residue& residue : entry.residue) write_residue(0, residue.field, residue.value);
   std::int64_t definitions = 0, examples = 0;
@@ -221,24 +208,24 @@ void EntryWriter::write_details(const Entry& entry, const Head&) {
     const Sense& sense = entry.senses[i];
     const auto place = static_cast<std::int64_t>(i + 1);
     if (needs_row(sense, i + 1)) {
-      sense_.bind(1, open_).bind(2, place).bind(3, static_cast<std::int64_t>(sense.parent));
-      bind_optional(sense_, 4, sense.id);
-      sense_.bind(5, pos_id(sense.pos, sense.pos_original));
-      bind_optional(sense_, 6, sense.note);
-      sense_.run();
+      sense_.integer(open_).integer(place).integer(static_cast<std::int64_t>(sense.parent));
+      optional_text(sense_, sense.id).integer(pos_id(sense.pos, sense.pos_original));
+      optional_text(sense_, sense.note).end_row();
     }
     for (const Definition& definition : sense.definitions) {
-      definition_.bind(1, open_).bind(2, ++definitions).bind(3, place).bind_view(4, definition.language);
-      definition_.bind_view(5, definition.text).run();
+      definition_.integer(open_).integer(++definitions).integer(place).text(definition.language).text(definition.text).end_row();
     }
     for (const Example& example : sense.examples) {
-      example_.bind(1, open_).bind(2, ++examples).bind(3, place).bind_view(4, example.text).bind_view(5, example.language);
-      example_.bind_view(6, example.translation);
-      bind_optional(example_, 7, example.id);
-      example_.run();
+      example_.integer(open_).integer(++examples).integer(place).text(example.text).text(example.language).text(example.translation);
+      optional_text(example_, example.id).end_row();
     }
     for (const Residue& residue : sense.residue) write_residue(i + 1, residue.field, residue.value);
   }
+}
+
+void EntryWriter::flush() {
+  texts_.flush();
+  for (RowInserter* rows : {&entry_, &pair_, &sense_, &definition_, &variant_, &example_, &residue_}) rows->flush();
 }
 
 void EntryWriter::add(Entry&& entry) {

@@ -10,11 +10,12 @@
 #include "lexicon/entry.hpp"
 #include "lexicon/text_ids.hpp"
 #include "resources/import_report.hpp"
+#include "resources/row_inserter.hpp"
 #include "resources/store.hpp"
 
 namespace wug::lexicon {
 
-/// Puts the entries of one source into the store, within the caller's transaction: (add)* . It normalises text, merges
+/// Puts the entries of one source into the store, within the caller's transaction: (add)* flush. It normalises text, merges
 /// repeated pairs and counts every translation in the ledger as kept, merged or quarantined; an entry without a
 /// translation is one row. Consecutive flat entries of one headword and part of speech become one entry.
 class EntryWriter final : public EntrySink {
@@ -23,6 +24,7 @@ class EntryWriter final : public EntrySink {
   EntryWriter(resources::Store& store, std::int64_t source, std::string from, std::string to,
               resources::ImportReport& report);
   void add(Entry&& entry) override;
+  void flush();
 
  private:
   /// Where a pair was stored first: enough to count another attestation.
@@ -69,7 +71,8 @@ class EntryWriter final : public EntrySink {
   std::map<std::pair<std::string, std::string>, std::int64_t> pos_ids_;
   std::map<std::string, std::int64_t> language_ids_;
   std::map<std::pair<std::int64_t, std::int64_t>, Seen> seen_;
-  resources::Statement entry_, pair_, again_, sense_, definition_, variant_, example_, residue_;
+  resources::RowInserter entry_, pair_, sense_, definition_, variant_, example_, residue_;
+  resources::Statement again_;
   std::int64_t last_entry_ = 0;
 
   // The entry that is open: the one the next flat pair may join.

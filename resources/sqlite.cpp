@@ -11,6 +11,7 @@
 
 #include "resources/error.hpp"
 #include "resources/interrupt.hpp"
+#include "resources/row_inserter.hpp"
 
 namespace wug::resources {
 namespace {
@@ -166,7 +167,7 @@ Database::Database(const std::string& path, OpenMode mode) : path_(path) {
   // Looked at every so many steps of SQLite's machine, some milliseconds: a stop need not wait for a long statement.
   sqlite3_progress_handler(database_, 200'000, [](void*) { return interrupt_signal(); }, nullptr);
   try {
-    if (!visitor_->attach(database_)) fail_with(database_, path_);
+    if (!visitor_->attach(database_) || !attach_row_source(database_)) fail_with(database_, path_);
     execute("PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;");
     if (snapshot) execute("PRAGMA mmap_size=1099511627776;");
     if (mode != OpenMode::read_only) execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;");

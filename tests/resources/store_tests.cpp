@@ -5,6 +5,7 @@
 #include "resources/byte_source.hpp"
 #include "resources/error.hpp"
 #include "resources/provenance.hpp"
+#include "resources/row_inserter.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -203,4 +204,36 @@ TEST_CASE("What a visitor throws ends the visit and is thrown on", "[store]") {
   CHECK_THROWS_AS(store.database().visit("id", "nowhere", stop), Error);
   store.database().visit("id", "word", [&](const RowValues&) { ++visited; });
   CHECK(visited == 4);
+}
+
+TEST_CASE("Rows of two tables inserted in turn are all there, in their order, however many", "[store]") {
+  auto store = open(":memory:", OpenMode::create, second_version);
+  store.database().execute("PRAGMA foreign_keys=OFF");  // notes may be flushed before their words
+  Transaction transaction(store.database());
+  RowInserter words(store.database(), "word", "id, source, text"), notes(store.database(), "note", "word, text");
+  for (int i = 1; i <= 1000; ++i) {
+    words.integer(i);
+    (i % 2 == 0 ? words.null() : words.integer(-i)).text(i == 700 ? std::string(2'000'000, 'x') : "w" + std::to_string(i)).end_row();
+    if (i % 3 == 0) notes.integer(i).text("").end_row();
+  }
+  words.flush();
+  notes.flush();
+  words.flush();
+  transaction.commit();
+  CHECK(store.database().integer("SELECT count(*) FROM word WHERE text = 'w' || id AND (id % 2 = 0) = (source IS NULL)") == 999);
+  CHECK(store.database().integer("SELECT length(text) FROM word WHERE id = 700") == 2'000'000);
+  CHECK(store.database().integer("SELECT sum(source) FROM word") == -250'000);
+  CHECK(store.database().integer("SELECT count(*) FROM note WHERE text = ''") == 333);
+}
+
+TEST_CASE("A row that the table refuses is an error, and nothing of its transaction stays", "[store]") {
+  auto store = open(":memory:", OpenMode::create);
+  {
+    Transaction transaction(store.database());
+    RowInserter words(store.database(), "word", "id, text");
+    words.integer(1).text("a").end_row();
+    words.integer(1).text("b").end_row();
+    CHECK_THROWS_AS(words.flush(), Error);
+  }
+  CHECK(store.database().integer("SELECT count(*) FROM word") == 0);
 }
