@@ -74,9 +74,14 @@ void Index::Builder::place_keys() {
 }
 
 std::uint32_t Index::Builder::find_or_add_key(std::string_view key) {
-  place_keys();
-  const Slot& slot = key_slots_[find_slot(static_cast<std::uint32_t>(fingerprint(key)), key)];
-  return slot.group != 0 ? slot.group - 1 : add_key(key);
+  place_keys();  // also makes room for one more
+  const auto tag = static_cast<std::uint32_t>(fingerprint(key));
+  Slot& slot = key_slots_[find_slot(tag, key)];
+  if (slot.group == 0) {
+    slot = {tag, add_key(key) + 1};
+    placed_keys_ = keys_.size();
+  }
+  return slot.group - 1;
 }
 
 void Index::Builder::merge_repeated_keys() {
