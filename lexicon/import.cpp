@@ -5,6 +5,7 @@
 #include "lexicon/writer.hpp"
 #include "resources/error.hpp"
 #include "resources/provenance.hpp"
+#include "resources/transcode.hpp"
 
 namespace wug::lexicon {
 namespace {
@@ -50,7 +51,9 @@ ImportResult import_lexicon(resources::Store& store, const std::string& path, co
   const auto start = Clock::now();
   const FileInput input(path);
   ImportResult result{resources::ImportReport(path), options.format, 0, false, false, 0};
-  const LexiconReader& reader = reader_for(options.format, input, result.report);
+  const TranscodedInput transcoded(input, options.encoding);
+  const LexiconInput& text = resources::is_utf8_name(options.encoding) ? static_cast<const LexiconInput&>(input) : transcoded;
+  const LexiconReader& reader = reader_for(options.format, text, result.report);
   result.format = reader.name();
   resources::Source source;
   source.kind = "lexicon";
@@ -73,7 +76,7 @@ ImportResult import_lexicon(resources::Store& store, const std::string& path, co
     source.sha256.clear();
     result.source = resources::insert_source(store, source);
     EntryWriter writer(store, result.source, source.from, source.to, result.report);
-    reader.read(input, options.reader, writer, result.report, progress);
+    reader.read(text, options.reader, writer, result.report, progress);
     writer.flush();
     source.sha256 = input.sha256();
     same = resources::find_same_source(store, source);

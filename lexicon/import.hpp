@@ -10,6 +10,7 @@ namespace wug::lexicon {
 struct ImportOptions {
   ReaderOptions reader;
   std::string format = "auto";  ///< a reader's name
+  std::string encoding;         ///< of the text, when it is not UTF-8 (an ICU name such as windows-1252)
   std::string licence;          ///< SPDX or plain words; empty: unknown
   std::string citation;
   bool strict = false;          ///< a quarantined row is an error; nothing is stored then

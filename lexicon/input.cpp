@@ -1,14 +1,12 @@
 #include "lexicon/input.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdlib>
+#include <array>
 #include <filesystem>
 
 #include "resources/error.hpp"
 #include "resources/hash.hpp"
+#include "resources/text_input.hpp"
+#include "resources/transcode.hpp"
 
 namespace wug::lexicon {
 namespace {
@@ -56,47 +54,12 @@ std::size_t main_member(const std::vector<resources::ZipMember>& members, const 
 
 }  // namespace
 
-/// The bytes of a pipe in a temporary file, which goes with the object.
-class FileInput::Spool {
- public:
-  explicit Spool(const std::string& pipe) : path_((std::filesystem::temp_directory_path() / "wug-import-XXXXXX").string()) {
-    const int descriptor = mkstemp(path_.data());
-    if (descriptor < 0) resources::throw_errno(errno, "creating", path_);
-    try {
-      copy(pipe, descriptor);
-    } catch (...) {  // the destructor does not run
-      close(descriptor);
-      unlink(path_.c_str());
-      throw;
-    }
-    close(descriptor);
-  }
-  ~Spool() { unlink(path_.c_str()); }
-  Spool(const Spool&) = delete;
-  Spool& operator=(const Spool&) = delete;
-  const std::string& path() const { return path_; }
-
- private:
-  void copy(const std::string& pipe, int descriptor) const {
-    const auto source = pipe == "-" ? resources::open_file(pipe) : resources::open_raw_file(pipe);
-    std::vector<char> buffer(1 << 20);
-    while (const std::size_t got = source->read(buffer)) {
-      for (std::size_t done = 0; done < got;) {
-        const ssize_t written = write(descriptor, buffer.data() + done, got - done);
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) resources::throw_errno(errno, "writing", path_);
-        done += static_cast<std::size_t>(written);
-      }
-    }
-  }
-
-  std::string path_;
-};
-
 FileInput::FileInput(std::string path) : path_(std::move(path)), content_(path_) {
   std::error_code ignored;
   if (path_ == "-" || std::filesystem::is_fifo(path_, ignored) || std::filesystem::is_character_file(path_, ignored)) {
-    spool_ = std::make_unique<Spool>(path_);
+    // A pipe's bytes as they are: what is packed is unpacked when it is read again.
+    const auto source = path_ == "-" ? resources::open_file(path_) : resources::open_raw_file(path_);
+    spool_ = std::make_unique<resources::TemporaryCopy>(*source);
     content_ = spool_->path();
   }
   if (!resources::is_zip_file(content_)) return;
@@ -104,6 +67,13 @@ FileInput::FileInput(std::string path) : path_(std::move(path)), content_(path_)
   main_ = main_member(members_, path_);
 }
 FileInput::~FileInput() = default;
+
+std::string FileInput::plain_path() const {
+  if (!members_.empty()) return {};
+  std::array<char, 16> raw{}, unpacked{};
+  const std::size_t got = resources::open_raw_file(content_)->read(raw);
+  return resources::open_file(content_)->read(unpacked) == got && raw == unpacked ? content_ : std::string();
+}
 
 std::unique_ptr<resources::ByteSource> FileInput::open() const {
   if (opened_.empty()) opened_.push_back(content_);
@@ -133,6 +103,18 @@ std::string FileInput::sha256() const {
   std::string digests;
   for (const std::string& path : opened_) digests += resources::sha256_file(path);
   return resources::sha256(digests);
+}
+
+std::unique_ptr<resources::ByteSource> TranscodedInput::open() const {
+  if (text_.empty()) {
+    const auto source = input_.open();
+    const std::string bytes = resources::read_all(*source);
+    if (resources::trim(bytes).starts_with('<')) {
+      throw resources::Error(resources::Cause::usage, "--encoding: found XML, which names its encoding itself; leave the option away");
+    }
+    text_ = resources::to_utf8_from(bytes, encoding_);
+  }
+  return resources::from_bytes(text_);
 }
 
 std::unique_ptr<resources::ByteSource> MemoryInput::open_beside(std::string_view name) const {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "resources/byte_source.hpp"
+#include "resources/temporary_copy.hpp"
 #include "resources/zip_archive.hpp"
 
 namespace wug::lexicon {
@@ -21,6 +22,8 @@ class LexiconInput {
   virtual std::unique_ptr<resources::ByteSource> open_beside(std::string_view name) const = 0;
   /// What messages call the main file, and the last part of its name.
   virtual const std::string& name() const = 0;
+  /// The path of a file that holds the main file's text as it is, "" when there is none (it is packed, or in memory).
+  virtual std::string plain_path() const { return {}; }
   std::string file_name() const;
   /// file_name without `.gz`, `.zst`, `.xz` or `.dz`.
   std::string plain_name() const;
@@ -36,17 +39,31 @@ class FileInput final : public LexiconInput {
   std::unique_ptr<resources::ByteSource> open() const override;
   std::unique_ptr<resources::ByteSource> open_beside(std::string_view name) const override;
   const std::string& name() const override { return path_; }
+  std::string plain_path() const override;
   /// Digest of the raw bytes of all files read: the file's own SHA-256, or, of several, that of their digests.
   std::string sha256() const;
 
  private:
-  class Spool;
   std::string path_;
-  std::unique_ptr<Spool> spool_;  ///< of a pipe
+  std::unique_ptr<resources::TemporaryCopy> spool_;  ///< of a pipe
   std::string content_;           ///< where the main file's bytes are: path_, or the spool
   mutable std::vector<std::string> opened_;
   std::vector<resources::ZipMember> members_;  ///< of a zip archive
   std::size_t main_ = 0;
+};
+
+/// Another input whose main file's text is in an encoding that the user named. XML says its encoding itself and is refused.
+class TranscodedInput final : public LexiconInput {
+ public:
+  TranscodedInput(const LexiconInput& input, std::string encoding) : input_(input), encoding_(std::move(encoding)) {}
+  std::unique_ptr<resources::ByteSource> open() const override;
+  std::unique_ptr<resources::ByteSource> open_beside(std::string_view name) const override { return input_.open_beside(name); }
+  const std::string& name() const override { return input_.name(); }
+
+ private:
+  const LexiconInput& input_;
+  std::string encoding_;
+  mutable std::string text_;  ///< made at the first open
 };
 
 /// Files in memory: a main one and others beside it.

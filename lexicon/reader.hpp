@@ -18,9 +18,9 @@ struct ReaderOptions {
   std::string from;                  ///< tag of the headwords' language
   std::string to;                    ///< tag of the translations' language
   std::vector<std::string> columns;  ///< TSV and CSV: roles of the columns in order (word, translation, pos, weight, skip)
-  std::string encoding;              ///< of the text, when it is not UTF-8 (an ICU name such as windows-1252)
   std::string markers;               ///< SFM: content of a marker file, lines "marker role [language]"
   std::string companion;             ///< OMW: the other language's tab file
+  bool all_varieties = false;        ///< PanLex: every variety of the two languages, not only 000
   bool definitions = false;          ///< formats of free text (StarDict, XDXF): take short definitions as translations
 };
 

@@ -164,6 +164,7 @@ void EntryWriter::write_pair(const Entry& entry, const Head& head, std::size_t s
   if (clean.text == head.clean.text) marks |= mark_identical;
   marks |= head.clean.marks & (mark_affix | mark_mixed_script);
   if (!entry.source_register.empty()) marks |= mark_transcription;
+  note_marks(marks, line);
   const std::int64_t text = texts_.id(clean.text);
   const std::int64_t language = language_id(translation.language, to_);
   Stored& stored = seen_[{head.language, language}].find(head.text, text);
@@ -178,7 +179,6 @@ void EntryWriter::write_pair(const Entry& entry, const Head& head, std::size_t s
     marks |= mark_dup_pair;
   } else {
     report_.keep();
-    note_marks(marks, line);
   }
   if (open_ == 0) open_entry(entry, head);
   const std::int64_t number = ++pairs_;

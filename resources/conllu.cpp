@@ -65,9 +65,7 @@ void read_row(const std::vector<std::string_view>& columns, Sentence& sentence) 
 
 void read_comment(std::string_view line, Sentence& sentence) {
   sentence.comments.emplace_back(line);
-  const std::size_t equals = line.find('=');
-  if (equals == std::string_view::npos) return;
-  const std::string_view key = trim(line.substr(1, equals - 1)), value = trim(line.substr(equals + 1));
+  const auto [key, value] = split_comment(line);
   if (key == "sent_id") sentence.id = value;
   if (key == "text") sentence.text = value;
 }
@@ -123,56 +121,17 @@ std::string tree_fault(const Sentence& sentence) {
 }
 
 std::optional<Sentence> ConlluReader::next() {
-  Sentence sentence;
-  std::string problem, text;
-  std::size_t problem_line = 0;
   std::vector<std::string_view> columns;
-  const auto put_aside = [&](std::size_t line, std::string reason) {
-    if (!problem.empty()) return;
-    problem = std::move(reason);
-    problem_line = line;
-  };
-  const auto finish = [&]() -> bool {
-    if (problem.empty() && !sentence.ranges.empty() && sentence.ranges.back().last > static_cast<int>(sentence.words.size())) {
-      put_aside(sentence.line, "found a range beyond the last word");
-    }
-    if (problem.empty()) put_aside(sentence.line, tree_fault(sentence));
-    if (problem.empty()) {
-      if (sentence.text.empty()) sentence.text = rebuild_text(sentence);
-      report_.keep();
-      return true;
-    }
-    report_.quarantine(Reason::ragged, problem_line, problem, text);
-    sentence = {};
-    problem.clear();
-    text.clear();
-    return false;
-  };
-  while (const auto line = input_.next()) {
-    if (trim(line->text).empty()) {
-      if ((!sentence.words.empty() || !problem.empty()) && finish()) return sentence;
-      if (sentence.words.empty()) sentence = {};
-      continue;
-    }
-    if (text.size() < 4000) (text += line->text) += '\n';
-    if (line->fault != LineFault::none) {
-      put_aside(line->number, "found a line that is not UTF-8 text");
-      continue;
-    }
-    if (sentence.line == 0) sentence.line = line->number;
-    if (line->text.starts_with('#') && sentence.words.empty()) {
-      read_comment(line->text, sentence);
-      continue;
-    }
-    try {
-      split_tabs(line->text, columns);
-      read_row(columns, sentence);
-    } catch (const Error& error) {
-      put_aside(line->number, error.what());
-    }
-  }
-  if ((!sentence.words.empty() || !problem.empty()) && finish()) return sentence;
-  return std::nullopt;
+  return lines_.next(
+      [&](std::string_view line, Sentence& sentence) {
+        if (line.starts_with('#') && sentence.words.empty()) return read_comment(line, sentence);
+        split_tabs(line, columns);
+        read_row(columns, sentence);
+      },
+      [](const Sentence& sentence) {
+        const bool beyond = !sentence.ranges.empty() && sentence.ranges.back().last > static_cast<int>(sentence.words.size());
+        return beyond ? std::string("found a range beyond the last word") : tree_fault(sentence);
+      });
 }
 
 void append_conllu(const Sentence& sentence, std::string& out) {

@@ -3,8 +3,7 @@
 #include <string>
 
 #include "resources/corpus.hpp"
-#include "resources/import_report.hpp"
-#include "resources/text_input.hpp"
+#include "resources/sentence_lines.hpp"
 
 namespace wug::resources {
 
@@ -14,13 +13,12 @@ namespace wug::resources {
 class ConlluReader {
  public:
   /// `input` is kept alive by the caller.
-  explicit ConlluReader(TextInput& input) : input_(input), report_(input.name()) {}
+  explicit ConlluReader(TextInput& input) : lines_(input) {}
   std::optional<Sentence> next();
-  const ImportReport& report() const { return report_; }
+  const ImportReport& report() const { return lines_.report(); }
 
  private:
-  TextInput& input_;
-  ImportReport report_;
+  SentenceLines lines_;
 };
 
 /// Appends the sentence with its comments and a blank line. `# text` and `# sent_id` stand as the sentence has them.

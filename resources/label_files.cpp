@@ -29,57 +29,32 @@ std::optional<Row> read_row(std::string_view line, LabelFormat format) {
 }  // namespace
 
 std::optional<Sentence> LabelReader::next() {
-  Sentence sentence;
-  std::string problem, text;
-  std::size_t problem_line = 0;
-  const auto finish = [&]() -> bool {
-    if (problem.empty()) {
-      std::vector<std::string> labels;
-      for (const Word& word : sentence.words) labels.push_back(word.label);
-      std::size_t repairs = 0;
-      static_cast<void>(read_spans(labels, &repairs));
-      for (std::size_t i = 0; i < repairs; ++i) report_.mark(Reason::bio_repair, sentence.line);
-      if (sentence.text.empty()) sentence.text = rebuild_text(sentence);
-      report_.keep();
-      return true;
-    }
-    report_.quarantine(Reason::ragged, problem_line, problem, text);
-    sentence = {};
-    problem.clear();
-    text.clear();
-    return false;
-  };
-  while (const auto line = input_.next()) {
-    if (trim(line->text).empty()) {
-      if ((!sentence.words.empty() || !problem.empty()) && finish()) return sentence;
-      continue;
-    }
-    if (text.size() < 4000) (text += line->text) += '\n';
-    if (sentence.line == 0) sentence.line = line->number;
-    if (format_ != LabelFormat::bio && line->text.starts_with('#') && sentence.words.empty()) {
-      sentence.comments.emplace_back(line->text);
-      const std::size_t equals = line->text.find('=');
-      if (equals == std::string_view::npos) continue;
-      const std::string_view key = trim(line->text.substr(1, equals - 1)), value = trim(line->text.substr(equals + 1));
-      if (key == "text") sentence.text = value;
-      if (key == "intent") sentence.intent = value;
-      if (key == "sent_id" || key == "id") sentence.id = value;
-      continue;
-    }
-    const auto row = line->fault == LineFault::none ? read_row(line->text, format_) : std::nullopt;
-    if (!row || row->word.empty() || row->label.empty()) {
-      if (problem.empty()) problem_line = line->number;
-      problem = line->fault != LineFault::none ? "found a line that is not UTF-8 text" : "found a row with a wrong number of columns";
-      continue;
-    }
-    Word word;
-    word.form = row->word;
-    word.label = row->label;
-    if (!row->intent.empty()) sentence.intent = row->intent;
-    sentence.words.push_back(std::move(word));
+  auto sentence = lines_.next([this](std::string_view line, Sentence& to) { add_line(line, to); }, [](const Sentence&) { return std::string(); });
+  if (!sentence) return sentence;
+  std::vector<std::string> labels;
+  for (const Word& word : sentence->words) labels.push_back(word.label);
+  std::size_t repairs = 0;
+  static_cast<void>(read_spans(labels, &repairs));
+  for (std::size_t i = 0; i < repairs; ++i) lines_.report().mark(Reason::bio_repair, sentence->line);
+  return sentence;
+}
+
+void LabelReader::add_line(std::string_view line, Sentence& sentence) const {
+  if (format_ != LabelFormat::bio && line.starts_with('#') && sentence.words.empty()) {
+    sentence.comments.emplace_back(line);
+    const auto [key, value] = split_comment(line);
+    if (key == "text") sentence.text = value;
+    if (key == "intent") sentence.intent = value;
+    if (key == "sent_id" || key == "id") sentence.id = value;
+    return;
   }
-  if ((!sentence.words.empty() || !problem.empty()) && finish()) return sentence;
-  return std::nullopt;
+  const auto row = read_row(line, format_);
+  if (!row || row->word.empty() || row->label.empty()) throw Error(Cause::data, "found a row with a wrong number of columns");
+  Word word;
+  word.form = row->word;
+  word.label = row->label;
+  if (!row->intent.empty()) sentence.intent = row->intent;
+  sentence.words.push_back(std::move(word));
 }
 
 void append_labels(const Sentence& sentence, LabelFormat format, std::string& out) {

@@ -5,8 +5,7 @@
 #include <vector>
 
 #include "resources/corpus.hpp"
-#include "resources/import_report.hpp"
-#include "resources/text_input.hpp"
+#include "resources/sentence_lines.hpp"
 
 namespace wug::resources {
 
@@ -19,14 +18,14 @@ enum class LabelFormat : unsigned char { bio, uner, xsid };
 /// Sentences with ragged rows go to the quarantine as a whole; a stray I- label is counted as bio_repair and kept.
 class LabelReader {
  public:
-  LabelReader(TextInput& input, LabelFormat format) : input_(input), format_(format), report_(input.name()) {}
+  LabelReader(TextInput& input, LabelFormat format) : lines_(input), format_(format) {}
   std::optional<Sentence> next();
-  const ImportReport& report() const { return report_; }
+  const ImportReport& report() const { return lines_.report(); }
 
  private:
-  TextInput& input_;
+  void add_line(std::string_view line, Sentence& sentence) const;
+  SentenceLines lines_;
   LabelFormat format_;
-  ImportReport report_;
 };
 
 void append_labels(const Sentence& sentence, LabelFormat format, std::string& out);

@@ -51,7 +51,7 @@ bool has_mixed_script(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto c = static_cast<UChar32>(next_code_point(text, at));
     const bool joins = u_isalpha(c) || u_charType(c) == U_NON_SPACING_MARK || u_charType(c) == U_COMBINING_SPACING_MARK ||
-                       c == 0x200C || c == 0x200D;
+                       c == 0x200C || c == 0x200D || c == '\'' || c == 0x2019;  // an apostrophe can be a letter
     if (!joins) {
       word = USCRIPT_COMMON;
       continue;

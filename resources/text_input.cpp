@@ -54,8 +54,12 @@ std::optional<Line> TextInput::next() {
     const char* start = buffer_.data() + begin_;
     const auto* newline =
         static_cast<const char*>(std::memchr(buffer_.data() + scanned_, '\n', end_ - scanned_));
+    const auto length = static_cast<std::size_t>((newline != nullptr ? newline : buffer_.data() + end_) - start);
+    if (length > longest_line) {
+      throw FormatError({name_, number_ + 1, 0},
+                        "the line is longer than the limit of " + std::to_string(longest_line) + " bytes");
+    }
     if (newline != nullptr) {
-      const auto length = static_cast<std::size_t>(newline - start);
       begin_ += length + 1;
       scanned_ = begin_;
       consumed_ += length + 1;
@@ -63,10 +67,6 @@ std::optional<Line> TextInput::next() {
       return make_line({start, length});
     }
     scanned_ = end_;
-    if (end_ - begin_ > longest_line) {
-      throw FormatError({name_, number_ + 1, 0},
-                        "the line is longer than the limit of " + std::to_string(longest_line) + " bytes");
-    }
     if (fill()) continue;
     if (begin_ == end_) return std::nullopt;
     const std::string_view rest{buffer_.data() + begin_, end_ - begin_};

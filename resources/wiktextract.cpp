@@ -87,17 +87,29 @@ class RecordReader {
   explicit RecordReader(WiktextractRecord& record) : record_(record) {}
 
   void read(std::string_view key, const element& value) {
-    if (key == "word") record_.word = text_of(value, "word");
-    if (key == "lang_code" || (key == "code" && record_.language.empty())) record_.language = text_of(value, "lang_code");
-    if (key == "pos") record_.pos = text_of(value, "pos");
-    if (key == "redirect") record_.redirect = text_of(value, "redirect");
-    if (key == "etymology_number") {
+    if (key == "word") {
+      record_.word = text_of(value, "word");
+    } else if (key == "lang_code") {
+      record_.language = text_of(value, "lang_code");
+    } else if (key == "code") {
+      if (record_.language.empty()) record_.language = text_of(value, "lang_code");
+    } else if (key == "pos") {
+      record_.pos = text_of(value, "pos");
+    } else if (key == "redirect") {
+      record_.redirect = text_of(value, "redirect");
+    } else if (key == "etymology_number") {
       if (value.get(record_.etymology_number) != simdjson::SUCCESS) throw Fault{"\"etymology_number\" is no whole number"};
+    } else if (key == "senses") {
+      for_objects(value, [&](const object& fields) { read_sense(fields); });
+    } else if (key == "forms") {
+      for_objects(value, [&](const object& fields) { read_form(fields); });
+    } else if (key == "translations") {
+      record_.translations = translations_of(value);
+    } else if (key == "sounds") {
+      read_sounds(value);
+    } else {
+      record_.unread.push_back(key);
     }
-    if (key == "senses") for_objects(value, [&](const object& fields) { read_sense(fields); });
-    if (key == "forms") for_objects(value, [&](const object& fields) { read_form(fields); });
-    if (key == "translations") record_.translations = translations_of(value);
-    if (key == "sounds") read_sounds(value);
   }
 
  private:
@@ -181,6 +193,7 @@ void empty(WiktextractRecord& record) {
   record.translations = record.pronunciations = {};
   record.senses.clear();
   record.forms.clear();
+  record.unread.clear();
   record.all_texts.clear();
   record.all_examples.clear();
   record.all_translations.clear();

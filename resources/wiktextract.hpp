@@ -48,6 +48,7 @@ struct WiktextractRecord {
   /// The form is none at all: a table caption, a class, an error, a dash (FORMATS.md section 3).
   bool is_pseudo(const Form& form) const;
 
+  std::vector<std::string_view> unread;  ///< the record's keys that are not listed here
   std::vector<std::string_view> all_texts;
   std::vector<Example> all_examples;
   std::vector<Translation> all_translations;

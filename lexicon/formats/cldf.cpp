@@ -1,187 +1,25 @@
 // CLDF Dictionary and Wordlist: CSV tables described by a JSON file. FORMATS.md section 9; Forkel et al. 2018, W3C CSVW.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 
-#include "lexicon/export_writers.hpp"
-#include "lexicon/formats/csv_table.hpp"
+#include "lexicon/formats/cldf_dataset.hpp"
 #include "lexicon/formats/interlinear_gloss.hpp"
 #include "lexicon/formats/languages.hpp"
 #include "lexicon/pos.hpp"
 #include "lexicon/reader.hpp"
 #include "resources/error.hpp"
-#include "resources/strict_json.hpp"
 #include "resources/text_input.hpp"
-#include "resources/utf8.hpp"
 
 namespace wug::lexicon {
 namespace {
 
-using nlohmann::ordered_json;
 using resources::Reason;
-
-std::string text_at(const ordered_json& object, const char* key) {
-  const auto found = object.is_object() ? object.find(key) : object.end();
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-/// What stands behind the last '#' of a property or conformsTo URL.
-std::string term_of(const std::string& url) {
-  const std::size_t hash = url.rfind('#');
-  return hash == std::string::npos ? std::string() : url.substr(hash + 1);
-}
-
-struct Column {
-  std::string name, term, separator;
-  bool plain = false;  ///< words, not interlinear labels
-};
-
-/// One table of the description with its rows. Columns are addressed by their term, or by name where they have none.
-struct Table {
-  std::string url;
-  std::vector<Column> columns;
-  std::vector<std::size_t> place;                ///< of column i in the file's header
-  std::vector<std::vector<std::string>> rows;
-  std::vector<std::uint64_t> lines;
-  bool present = false;
-
-  std::size_t find(std::string_view term, std::string_view name = {}) const {
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      if (!term.empty() && columns[i].term == term) return i;
-    }
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      if (!name.empty() && columns[i].name == name) return i;
-    }
-    return columns.size();
-  }
-  std::string value(std::size_t row, std::size_t column) const {
-    if (column >= columns.size() || place[column] >= rows[row].size()) return {};
-    return rows[row][place[column]];
-  }
-  /// The items of a cell, parted by the column's own separator.
-  std::vector<std::string> values(std::size_t row, std::size_t column) const {
-    std::vector<std::string> items;
-    const std::string cell = value(row, column);
-    const std::string& separator = column < columns.size() ? columns[column].separator : cell;
-    std::size_t start = 0;
-    while (!cell.empty() && start <= cell.size()) {
-      const std::size_t end = separator.empty() ? std::string::npos : cell.find(separator, start);
-      const std::string item(resources::trim(std::string_view(cell).substr(start, end - start)));
-      if (!item.empty()) items.push_back(item);
-      if (end == std::string::npos) break;
-      start = end + separator.size();
-    }
-    return items;
-  }
-};
-
-class Dataset {
- public:
-  Dataset(const LexiconInput& input, resources::ImportReport& report) : input_(input), report_(report) {
-    const auto source = input.open();
-    const auto json = resources::parse_strict_json(resources::read_all(*source, 64 << 20), input.name());
-    module_ = term_of(text_at(json, "dc:conformsTo"));
-    licence_ = text_at(json, "dc:license");
-    const auto tables = json.find("tables");
-    if (tables == json.end() || !tables->is_array()) throw resources::FormatError({input.name(), 0, 0}, "expected \"tables\", a list");
-    for (const auto& description : *tables) {
-      if (description.is_object()) load(description, json);
-    }
-  }
-
-  const std::string& module() const { return module_; }
-  const std::string& licence() const { return licence_; }
-  /// nullptr when the description has no such table.
-  const Table* table(const std::string& role) const {
-    const auto found = tables_.find(role);
-    return found == tables_.end() || !found->second.present ? nullptr : &found->second;
-  }
-  const Table& require(const std::string& role) const {
-    if (const Table* found = table(role)) return *found;
-    throw resources::FormatError({input_.name(), 0, 0}, "the table " + role + " is missing");
-  }
-
- private:
-  void load(const ordered_json& description, const ordered_json& whole) {
-    Table table;
-    table.url = text_at(description, "url");
-    std::string role = term_of(text_at(description, "dc:conformsTo"));
-    if (role.empty()) role = table.url;
-    const auto schema = description.find("tableSchema");
-    if (schema != description.end() && schema->is_object() && schema->contains("columns") && (*schema)["columns"].is_array()) {
-      for (const auto& column : (*schema)["columns"]) {
-        table.columns.push_back({text_at(column, "name"), term_of(text_at(column, "propertyUrl")), text_at(column, "separator"), text_at(column, "dc:description") == plain_gloss_description});
-      }
-    }
-    auto source = input_.open_beside(table.url);
-    if (!source) source = input_.open_beside(table.url + ".zip");
-    if (source) {
-      read_rows(table, resources::read_all(*source), separator_of(description, whole));
-    } else {
-      report_.note("the table " + resources::in_quotes(table.url) + " is listed but not there; what refers to it dangles");
-    }
-    tables_.emplace(role, std::move(table));
-  }
-
-  static char separator_of(const ordered_json& description, const ordered_json& whole) {
-    for (const ordered_json* place : {&description, &whole}) {
-      const auto dialect = place->find("dialect");
-      const std::string text = dialect == place->end() ? "" : text_at(*dialect, "delimiter");
-      if (text.size() == 1) return text[0];
-    }
-    return ',';
-  }
-
-  void read_rows(Table& table, std::string text, char separator) {
-    if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
-    if (const auto at = resources::find_invalid_utf8(text); at || text.find('\0') != std::string::npos) {
-      throw resources::FormatError({table.url, 0, 0}, fmt::format("not UTF-8 text (byte {})", at.value_or(text.find('\0'))));
-    }
-    CsvTable csv(text, table.url, separator);
-    std::vector<std::string> fields;
-    if (!csv.next(fields)) throw resources::FormatError({table.url, 1, 0}, "the table is empty, expected a line of column names");
-    for (const Column& column : table.columns) {
-      const auto found = std::find(fields.begin(), fields.end(), column.name);
-      table.place.push_back(static_cast<std::size_t>(found - fields.begin()));
-    }
-    const std::size_t width = fields.size();
-    while (csv.next(fields)) {
-      if (fields.size() != width) {
-        report_.quarantine(Reason::ragged, csv.line(), fmt::format("{}: expected {} fields, found {}", table.url, width, fields.size()), fields.front());
-        continue;
-      }
-      table.rows.push_back(fields);
-      table.lines.push_back(csv.line());
-    }
-    table.present = true;
-  }
-
-  const LexiconInput& input_;
-  resources::ImportReport& report_;
-  std::string module_, licence_;
-  std::map<std::string, Table> tables_;
-};
-
-/// Counts references of `column` into a set of ids that lead nowhere.
-void check_references(const Table& table, std::size_t column, const std::set<std::string>& ids, resources::ImportReport& report) {
-  for (std::size_t row = 0; row < table.rows.size(); ++row) {
-    for (const std::string& id : table.values(row, column)) {
-      if (ids.count(id) == 0) report.mark(Reason::dangling_ref, table.lines[row]);
-    }
-  }
-}
-
-std::set<std::string> ids_of(const Table* table) {
-  std::set<std::string> ids;
-  for (std::size_t row = 0; table != nullptr && row < table->rows.size(); ++row) ids.insert(table->value(row, table->find("id", "ID")));
-  return ids;
-}
+using RowsOf = std::multimap<std::string, std::size_t>;
 
 /// Columns without a role of their own go into the residue.
-void keep_rest(const Table& table, std::size_t row, const std::set<std::size_t>& used, std::vector<Residue>& residue, resources::ImportReport& report) {
+void keep_rest(const CldfTable& table, std::size_t row, const std::set<std::size_t>& used, std::vector<Residue>& residue, resources::ImportReport& report) {
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
     if (used.count(column) != 0) continue;
     const std::string value = table.value(row, column);
@@ -191,101 +29,160 @@ void keep_rest(const Table& table, std::size_t row, const std::set<std::size_t>&
   }
 }
 
-/// The items of a gloss cell: by the column's separator, else by the " ; " that such columns use without declaring it.
-std::vector<std::string> split_gloss(const Table& senses, std::size_t row, std::size_t column) {
-  if (column >= senses.columns.size() || !senses.columns[column].separator.empty()) return senses.values(row, column);
-  std::vector<std::string> items;
-  const std::string cell = senses.value(row, column);
-  for (std::size_t start = 0; start <= cell.size();) {
-    const std::size_t end = std::min(cell.find(" ; ", start), cell.size());
-    const std::string item(resources::trim(std::string_view(cell).substr(start, end - start)));
-    if (!item.empty()) items.push_back(item);
-    start = end + 3;
+/// Rows by what their column refers to.
+RowsOf rows_by(const CldfTable& table, std::size_t column) {
+  RowsOf rows;
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    for (const std::string& id : table.values(row, column)) rows.emplace(id, row);
   }
-  return items;
+  return rows;
 }
 
-void read_dictionary(const Dataset& data, EntrySink& sink, resources::ImportReport& report) {
-  const Table& entries = data.require("EntryTable");
-  const Table& senses = data.require("SenseTable");
-  std::multimap<std::string, std::size_t> by_entry;
-  const std::size_t sense_id = senses.find("id", "ID"), owner = senses.find("entryReference", "Entry_ID"),
-                    description = senses.find("description", "Description"), gloss = senses.find("gloss", "Gloss");
-  for (std::size_t row = 0; row < senses.rows.size(); ++row) by_entry.emplace(senses.value(row, owner), row);
-  check_references(senses, owner, ids_of(&entries), report);
-  if (const std::size_t media = senses.find("mediaReference", "Media_IDs"); media < senses.columns.size()) {
-    check_references(senses, media, ids_of(data.table("MediaTable")), report);
+class DictionaryReader {
+ public:
+  DictionaryReader(const CldfDataset& data, resources::ImportReport& report)
+      : report_(report),
+        entries_(data.require("EntryTable")),
+        senses_(data.require("SenseTable")),
+        examples_(data.table("ExampleTable")),
+        sense_id_(senses_.find("id", "ID")),
+        owner_(senses_.find("entryReference", "Entry_ID")),
+        description_(senses_.find("description", "Description")),
+        gloss_(senses_.find("gloss", "Gloss")),
+        senses_of_(rows_by(senses_, owner_)) {
+    if (examples_ != nullptr) examples_of_ = rows_by(*examples_, examples_->find("senseReference", "Sense_IDs"));
+    data.note_unread({"EntryTable", "SenseTable", "ExampleTable", "LanguageTable"}, report);
+    put_aside_orphans();
   }
-  std::multimap<std::string, std::size_t> examples_of;
-  const Table* examples = data.table("ExampleTable");
-  for (std::size_t row = 0; examples != nullptr && row < examples->rows.size(); ++row) {
-    for (const std::string& id : examples->values(row, examples->find("senseReference", "Sense_IDs"))) examples_of.emplace(id, row);
+
+  void read(EntrySink& sink) {
+    const std::size_t id = entries_.find("id", "ID"), headword = entries_.find("headword", "Headword"), pos = entries_.find("partOfSpeech", "Part_Of_Speech"),
+                      language = entries_.find("languageReference", "Language_ID");
+    for (std::size_t row = 0; row < entries_.rows.size(); ++row) {
+      Entry entry;
+      entry.line = entries_.lines[row];
+      entry.id = entries_.value(row, id);
+      entry.headword = entries_.value(row, headword);
+      entry.pos_original = entries_.value(row, pos);
+      entry.pos = ud_of(PosScheme::general, entry.pos_original);
+      keep_rest(entries_, row, {id, headword, pos, language}, entry.residue, report_);
+      const auto [first, last] = senses_of_.equal_range(entry.id);
+      for (auto at = first; at != last; ++at) read_sense(at->second, entry);
+      sink.add(std::move(entry));
+    }
   }
-  const std::size_t id = entries.find("id", "ID"), headword = entries.find("headword", "Headword"), pos = entries.find("partOfSpeech", "Part_Of_Speech"),
-                    language = entries.find("languageReference", "Language_ID");
-  for (std::size_t row = 0; row < entries.rows.size(); ++row) {
-    Entry entry;
-    entry.line = entries.lines[row];
-    entry.id = entries.value(row, id);
-    entry.headword = entries.value(row, headword);
-    entry.pos_original = entries.value(row, pos);
-    entry.pos = ud_of(PosScheme::general, entry.pos_original);
-    keep_rest(entries, row, {id, headword, pos, language}, entry.residue, report);
-    const auto [first, last] = by_entry.equal_range(entry.id);
+
+ private:
+  /// Senses of no entry, and examples of no sense.
+  void put_aside_orphans() {
+    const auto ids = entries_.all(entries_.find("id", "ID")), sense_ids = senses_.all(sense_id_);
+    for (std::size_t row = 0; row < senses_.rows.size(); ++row) {
+      if (ids.count(senses_.value(row, owner_)) != 0) continue;
+      report_.quarantine(Reason::ragged, senses_.lines[row], "the sense belongs to no entry", senses_.value(row, sense_id_) + "\t" + senses_.value(row, gloss_));
+    }
+    std::set<std::size_t> placed;
+    for (const auto& [sense, row] : examples_of_) {
+      if (sense_ids.count(sense) != 0) placed.insert(row);
+    }
+    const std::size_t lost = examples_ == nullptr ? 0 : examples_->rows.size() - placed.size();
+    if (lost > 0) report_.residue("left out, examples of no sense", lost);
+  }
+
+  void read_sense(std::size_t row, Entry& entry) {
+    Sense sense;
+    sense.id = senses_.value(row, sense_id_);
+    const std::string definition = senses_.value(row, description_);
+    if (!definition.empty()) sense.definitions.push_back({definition, ""});
+    const bool has_gloss = gloss_ < senses_.columns.size();
+    for (const std::string& text : has_gloss ? glosses(row) : senses_.values(row, description_)) add_gloss(text, row, !has_gloss, entry, sense);
+    keep_rest(senses_, row, {sense_id_, owner_, description_, gloss_}, sense.residue, report_);
+    add_examples(sense);
+    entry.senses.push_back(std::move(sense));
+  }
+
+  /// The items of a gloss cell: by the column's separator, else by the " ; " that such columns use without declaring it.
+  std::vector<std::string> glosses(std::size_t row) const {
+    if (!senses_.columns[gloss_].separator.empty()) return senses_.values(row, gloss_);
+    std::vector<std::string> items;
+    const std::string cell = senses_.value(row, gloss_);
+    for (std::size_t start = 0; start <= cell.size();) {
+      const std::size_t end = std::min(cell.find(" ; ", start), cell.size());
+      const std::string item(resources::trim(std::string_view(cell).substr(start, end - start)));
+      if (!item.empty()) items.push_back(item);
+      start = end + 3;
+    }
+    return items;
+  }
+
+  void add_gloss(const std::string& text, std::size_t row, bool from_definition, Entry& entry, Sense& sense) {
+    const bool plain = !from_definition && senses_.columns[gloss_].plain;
+    if (!plain && is_placeholder_gloss(text)) {
+      report_.quarantine(Reason::placeholder_gloss, senses_.lines[row], "a grammatical label, not a word", entry.headword + "\t" + text);
+      entry.had_quarantined = true;
+      return;
+    }
+    Translation translation;
+    translation.text = plain ? text : spaced_gloss(text);
+    translation.line = senses_.lines[row];
+    if (from_definition) translation.marks = mark_from_definition;
+    if (translation.text != text) sense.residue.push_back({"gloss:raw", text});
+    sense.translations.push_back(std::move(translation));
+  }
+
+  void add_examples(Sense& sense) {
+    if (examples_ == nullptr) return;
+    const std::size_t id = examples_->find("id", "ID"), text = examples_->find("primaryText", "Primary_Text"),
+                      translation = examples_->find("translatedText", "Translated_Text");
+    const std::set<std::size_t> used = {id, text, translation, examples_->find("senseReference", "Sense_IDs"), examples_->find("languageReference", "Language_ID"),
+                                        examples_->find("metaLanguageReference", "Meta_Language_ID")};
+    const auto [first, last] = examples_of_.equal_range(sense.id);
     for (auto at = first; at != last; ++at) {
-      Sense sense;
-      sense.id = senses.value(at->second, sense_id);
-      auto glosses = split_gloss(senses, at->second, gloss);
-      const std::string definition = senses.value(at->second, description);
-      const bool from_definition = gloss >= senses.columns.size();
-      if (from_definition) glosses = senses.values(at->second, description);
-      if (!definition.empty()) sense.definitions.push_back({definition, ""});
-      for (const std::string& text : glosses) {
-        const bool plain = gloss < senses.columns.size() && senses.columns[gloss].plain;
-        if (!plain && is_placeholder_gloss(text)) {
-          report.quarantine(Reason::placeholder_gloss, senses.lines[at->second], "a grammatical label, not a word", entry.headword + "\t" + text);
-          entry.had_quarantined = true;
-          continue;
-        }
-        Translation translation;
-        translation.text = plain ? text : spaced_gloss(text);
-        translation.line = senses.lines[at->second];
-        if (from_definition) translation.marks = mark_from_definition;
-        if (translation.text != text) sense.residue.push_back({"gloss:raw", text});
-        sense.translations.push_back(std::move(translation));
-      }
-      keep_rest(senses, at->second, {sense_id, owner, description, gloss}, sense.residue, report);
-      const auto [from, to] = examples_of.equal_range(sense.id);
-      for (auto example = from; example != to; ++example) {
-        sense.examples.push_back({examples->value(example->second, examples->find("primaryText", "Primary_Text")), "",
-                                  examples->value(example->second, examples->find("translatedText", "Translated_Text")),
-                                  examples->value(example->second, examples->find("id", "ID"))});
-      }
-      entry.senses.push_back(std::move(sense));
+      sense.examples.push_back({examples_->value(at->second, text), "", examples_->value(at->second, translation), examples_->value(at->second, id)});
+      keep_rest(*examples_, at->second, used, sense.residue, report_);
     }
-    sink.add(std::move(entry));
   }
+
+  resources::ImportReport& report_;
+  const CldfTable &entries_, &senses_;
+  const CldfTable* examples_;
+  std::size_t sense_id_, owner_, description_, gloss_;
+  RowsOf senses_of_, examples_of_;
+};
+
+/// What each id of a table has in a column.
+std::map<std::string, std::string> column_by_id(const CldfTable* table, std::size_t column) {
+  std::map<std::string, std::string> values;
+  for (std::size_t row = 0; table != nullptr && row < table->rows.size(); ++row) values[table->value(row, table->find("id", "ID"))] = table->value(row, column);
+  return values;
 }
 
-void read_wordlist(const Dataset& data, const ReaderOptions& options, EntrySink& sink, resources::ImportReport& report) {
-  const Table& forms = data.require("FormTable");
-  std::map<std::string, std::string> concepts, codes;
-  if (const Table* parameters = data.table("ParameterTable")) {
-    for (std::size_t row = 0; row < parameters->rows.size(); ++row) {
-      concepts[parameters->value(row, parameters->find("id", "ID"))] = parameters->value(row, parameters->find("name", "Name"));
-    }
+/// The code of each language: ISO 639-3, else Glottocode, else its id.
+std::map<std::string, std::string> language_codes(const CldfTable* languages, resources::ImportReport& report) {
+  if (languages == nullptr) return {};
+  auto codes = column_by_id(languages, languages->find("iso639P3code", "ISO639P3code"));
+  const auto glottocodes = column_by_id(languages, languages->find("glottocode", "Glottocode"));
+  std::size_t without = 0, without_any = 0;
+  for (auto& [id, code] : codes) {
+    if (!code.empty()) continue;
+    ++without;
+    code = glottocodes.at(id);
+    if (!code.empty()) continue;
+    ++without_any;
+    code = id;
   }
-  std::size_t without_code = 0;
-  if (const Table* languages = data.table("LanguageTable")) {
-    for (std::size_t row = 0; row < languages->rows.size(); ++row) {
-      const std::string id = languages->value(row, languages->find("id", "ID"));
-      std::string code = languages->value(row, languages->find("iso639P3code", "ISO639P3code"));
-      if (code.empty()) ++without_code;
-      if (code.empty()) code = languages->value(row, languages->find("glottocode", "Glottocode"));
-      codes[id] = code.empty() ? id : code;
-    }
-  }
-  if (without_code > 0) report.note(fmt::format("{} languages have no ISO 639-3 code; their Glottocode or id is used", without_code));
+  report.note(fmt::format("{} languages, {} without an ISO 639-3 code (their Glottocode is used), {} of them without a Glottocode (their id is used)", codes.size(),
+                          without, without_any));
+  return codes;
+}
+
+void read_wordlist(const CldfDataset& data, const ReaderOptions& options, EntrySink& sink, resources::ImportReport& report) {
+  const CldfTable& forms = data.require("FormTable");
+  const CldfTable *parameters = data.table("ParameterTable"), *cognates = data.table("CognateTable");
+  const auto concepts = column_by_id(parameters, parameters == nullptr ? 0 : parameters->find("name", "Name"));
+  const auto codes = language_codes(data.table("LanguageTable"), report);
+  RowsOf cognates_of;
+  if (cognates != nullptr) cognates_of = rows_by(*cognates, cognates->find("formReference", "Form_ID"));
+  data.note_unread({"FormTable", "ParameterTable", "LanguageTable", "CognateTable"}, report);
   LanguageNames names(options);
   const std::size_t id = forms.find("id", "ID"), language = forms.find("languageReference", "Language_ID"), parameter = forms.find("parameterReference", "Parameter_ID"),
                     form = forms.find("form", "Form"), value = forms.find("value", "Value");
@@ -295,15 +192,19 @@ void read_wordlist(const Dataset& data, const ReaderOptions& options, EntrySink&
     entry.id = forms.value(row, id);
     entry.headword = forms.value(row, form);
     entry.source_register = "transcription";
-    const std::string owner = forms.value(row, language);
-    entry.language = names.headword(codes.count(owner) != 0 ? codes[owner] : owner);
+    const auto code = codes.find(forms.value(row, language));
+    entry.language = names.headword(code != codes.end() ? code->second : forms.value(row, language));
     if (const std::string raw = forms.value(row, value); raw != entry.headword && !raw.empty()) entry.residue.push_back({"Value", raw});
     keep_rest(forms, row, {id, language, parameter, form, value}, entry.residue, report);
-    const std::string meaning = forms.value(row, parameter);
-    if (concepts.count(meaning) == 0) report.mark(Reason::dangling_ref, entry.line);
+    const auto [first, last] = cognates_of.equal_range(entry.id);
+    for (auto at = first; at != last; ++at) {
+      report.residue("cognate set");
+      entry.residue.push_back({"cognate set", cognates->value(at->second, cognates->find("cognatesetReference", "Cognateset_ID"))});
+    }
     Sense sense;
     sense.translations.emplace_back();
-    sense.translations.back().text = concepts.count(meaning) != 0 ? concepts[meaning] : meaning;
+    const auto meaning = concepts.find(forms.value(row, parameter));
+    sense.translations.back().text = meaning != concepts.end() ? meaning->second : forms.value(row, parameter);
     entry.senses.push_back(std::move(sense));
     sink.add(std::move(entry));
   }
@@ -325,10 +226,10 @@ class CldfReader final : public LexiconReader {
 
   void read(const LexiconInput& input, const ReaderOptions& options, EntrySink& sink, resources::ImportReport& report,
             resources::Progress&) const override {
-    const Dataset data(input, report);
+    const CldfDataset data(input, report);
     if (!data.licence().empty()) report.note("the description says of the licence: " + data.licence());
     if (data.module() == "Dictionary") {
-      read_dictionary(data, sink, report);
+      DictionaryReader(data, report).read(sink);
     } else if (data.module() == "Wordlist") {
       read_wordlist(data, options, sink, report);
     } else {

@@ -31,10 +31,12 @@ std::optional<std::uint64_t> base64_number(std::string_view digits) {
 
 /// The first line of an article: "headword /pronunciation/ <grammar>".
 void read_head(std::string_view line, Entry& entry) {
-  const std::size_t grammar = line.rfind(" <");
-  if (grammar != std::string_view::npos && line.ends_with('>')) {
-    entry.pos_original = line.substr(grammar + 2, line.size() - grammar - 3);
+  const std::size_t grammar = line.rfind(" <"), close = line.find('>', std::min(grammar, line.size()));
+  if (close != std::string_view::npos) {
+    entry.pos_original = line.substr(grammar + 2, close - grammar - 2);
     entry.pos = ud_of(PosScheme::general, entry.pos_original);
+    const std::string_view behind = resources::trim(line.substr(close + 1));
+    if (!behind.empty()) entry.residue.push_back({"behind the grammar", std::string(behind)});
     line = resources::trim(line.substr(0, grammar));
   }
   const std::size_t slash = line.find(" /");

@@ -113,8 +113,10 @@ class DixReader final : public LexiconReader {
                          EntrySink& sink, resources::ImportReport& report) {
     Sides sides = sides_of(e, paradigms);
     const auto aside = [&](Reason reason, const char* detail) { report.quarantine(reason, line, detail, sides.left.text + "\t" + sides.right.text); };
-    if (sides.regex) return aside(Reason::regex_entry, "a regular expression, not a word");
     const bool marked = !e.first_attribute().empty();
+    const std::string_view restriction = marked ? e.attribute("r").value() : "";
+    if (!restriction.empty()) report.residue("direction " + std::string(restriction));
+    if (sides.regex) return aside(Reason::regex_entry, "a regular expression, not a word");
     if (marked && std::string_view(e.attribute("i").value()) == "yes") return aside(Reason::ignored_by_source, "marked i=\"yes\"");
     if (is_blank(sides.left.text) || is_blank(sides.right.text)) return aside(Reason::one_sided, "one side has no text");
     Entry entry;
@@ -127,10 +129,8 @@ class DixReader final : public LexiconReader {
     if (!section.empty()) entry.residue.push_back({"section", std::string(section)});
     Translation& translation = entry.senses.emplace_back().translations.emplace_back();
     translation.text = std::move(sides.right.text);
-    const std::string_view restriction = marked ? e.attribute("r").value() : "";
     if (restriction == "LR") translation.direction = Direction::forward;
     if (restriction == "RL") translation.direction = Direction::backward;
-    if (!restriction.empty()) report.residue("direction " + std::string(restriction));
     sink.add(std::move(entry));
   }
 };

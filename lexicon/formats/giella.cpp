@@ -3,6 +3,7 @@
 
 #include "lexicon/formats/xml_input.hpp"
 #include "lexicon/pos.hpp"
+#include "resources/utf8.hpp"
 
 namespace wug::lexicon {
 namespace {
@@ -57,6 +58,8 @@ class GiellaReader final : public LexiconReader {
       read_entry(e, *document, options, sink, report);
       if (++entries % 8192 == 0) progress.update(entries, 0, "entries", input.name());
     }
+    const std::string licence = clean_text_below(document->root().child("lics"));
+    if (!licence.empty()) report.note("the file says of the licence: " + licence.substr(0, resources::utf8_prefix(licence, 200)));
     const std::string language = document->root().attribute("xml:lang").value();
     if (!language.empty()) report.note("the file says its headwords are " + language);
   }

@@ -4,9 +4,11 @@
 #include <map>
 #include <pugixml.hpp>
 #include <set>
-#include <sstream>
+#include <utility>
 
 #include "lexicon/formats/languages.hpp"
+#include "lexicon/formats/lift_checks.hpp"
+#include "lexicon/formats/lift_shape.hpp"
 #include "lexicon/formats/xml_input.hpp"
 #include "lexicon/pos.hpp"
 #include "resources/error.hpp"
@@ -18,13 +20,6 @@ using resources::Reason;
 
 bool is(const pugi::xml_node& node, std::string_view name) { return name == node.name(); }
 
-/// An element as XML text: what has no column goes out again as it came in.
-std::string as_xml(const pugi::xml_node& node) {
-  std::ostringstream text;
-  node.print(text, "", pugi::format_raw);
-  return text.str();
-}
-
 bool is_phonetic(std::string_view lang) { return lang.find("-fonipa") != std::string_view::npos; }
 bool is_audio(std::string_view lang) { return lang.find("Zxxx") != std::string_view::npos; }
 
@@ -34,32 +29,35 @@ class LiftDocument {
   LiftDocument(const resources::XmlDocument& document, const ReaderOptions& options, resources::ImportReport& report)
       : document_(document), languages_(options), report_(report) {}
 
-  void read_header() {
+  /// `ranges_file` is the sibling's root, null when there is none.
+  void read_header(const pugi::xml_node& ranges_file) {
     const auto root = document_.root();
     const std::string version = root.attribute("version").value();
-    if (version == "0.12") report_.note("LIFT 0.12, read as 0.13 with renamed traits");
-    if (version != "0.13" && version != "0.12") {
+    old_ = version == "0.12";
+    if (old_) report_.note("LIFT 0.12, read as 0.13: traits, fields and ranges have the newer names");
+    if (version != "0.13" && !old_) {
       throw resources::FormatError({document_.name(), document_.line_of(root), 0},
                                    "found LIFT version " + resources::in_quotes(version) + ", expected 0.13 (or 0.12)");
     }
-    std::size_t outside = 0;
-    for (const pugi::xml_node range : root.child("header").child("ranges").children("range")) {
-      const std::string href = range.attribute("href").value();
-      if (href.empty()) continue;
-      ++outside;
-      if (href.find(' ') != std::string::npos) {
-        report_.note(fmt::format("line {}: the href {} is no URI (it has a blank); it is not opened", document_.line_of(range),
-                                 resources::in_quotes(href)));
-      }
+    if (root.child("header").first_child()) header_ = as_lift(root.child("header"), old_);
+    note_ranges(root.child("header").child("ranges"), ranges_file);
+    for (const pugi::xml_node child : root.children()) {
+      if (child.type() == pugi::node_element && !is(child, "header") && !is(child, "entry")) report_.residue("dropped, no part of LIFT: " + std::string(child.name()));
     }
-    if (outside > 0) report_.note(fmt::format("{} ranges are in other files, which are not opened", outside));
     collect_ids(root);
+  }
+
+  /// What only the whole document shows.
+  void finish() {
+    const std::string cycle = components_.find_cycle();
+    if (!cycle.empty()) report_.note("entries are parts of each other: " + cycle);
+    for (const auto& [value, count] : undefined_) report_.note(fmt::format("{} stands in {} places and not in its range", value, count));
   }
 
   void read_entry(const pugi::xml_node& node, EntrySink& sink) {
     const auto line = document_.line_of(node);
     if (!node.attribute("dateDeleted").empty()) {
-      report_.quarantine(Reason::tombstone, line, "the entry was deleted on " + std::string(node.attribute("dateDeleted").value()), as_xml(node));
+      report_.quarantine(Reason::tombstone, line, "the entry was deleted on " + std::string(node.attribute("dateDeleted").value()), as_lift(node, old_));
       return;
     }
     Entry entry;
@@ -69,20 +67,46 @@ class LiftDocument {
     if (!entry.guid.empty()) {
       const auto [first, fresh] = guids_.emplace(entry.guid, line);
       if (!fresh) {
-        report_.quarantine(Reason::dup_guid, line, fmt::format("the GUID {} stands in line {} already", resources::in_quotes(entry.guid), first->second), as_xml(node));
+        report_.quarantine(Reason::dup_guid, line, fmt::format("the GUID {} stands in line {} already", resources::in_quotes(entry.guid), first->second), as_lift(node, old_));
         return;
       }
     }
     keep_attributes(node, "guid id", "@", entry.residue, report_);
+    keep_forms_ = !forms_fit_columns(node, languages_);
     for (const pugi::xml_node child : node.children()) read_part(child, entry);
     if (entry.headword.empty()) {
-      report_.quarantine(Reason::empty_field, line, "an entry without a form in lexical-unit or citation", as_xml(node));
+      report_.quarantine(Reason::empty_field, line, "an entry without a form in lexical-unit or citation", as_lift(node, old_));
       return;
     }
+    if (!header_.empty()) entry.residue.push_back({"lift:header", std::exchange(header_, {})});
     sink.add(std::move(entry));
   }
 
  private:
+  void note_ranges(const pugi::xml_node& inside, const pugi::xml_node& beside) {
+    std::size_t outside = 0;
+    for (const pugi::xml_node range : inside.children("range")) {
+      const std::string href = range.attribute("href").value();
+      if (href.empty()) continue;
+      ++outside;
+      if (href.find(' ') != std::string::npos) {
+        report_.note(fmt::format("line {}: the href {} is no URI (it has a blank); it is not opened", document_.line_of(range),
+                                 resources::in_quotes(href)));
+      }
+    }
+    if (outside > 0) {
+      report_.note(fmt::format("{} ranges are in other files, {}", outside,
+                               beside ? "looked for in the .lift-ranges file beside this one" : "which are not opened; no .lift-ranges file stands beside this one"));
+    }
+    const auto say = [&](const std::string& fault) { report_.note(fault); };
+    ranges_.add(inside, say);
+    if (beside) ranges_.add(beside, say);
+  }
+
+  void check_value(std::string_view range, std::string_view value) {
+    if (!value.empty() && !ranges_.allows(range, value)) ++undefined_[fmt::format("{} {}", range, resources::in_quotes(value))];
+  }
+
   void collect_ids(const pugi::xml_node& root) {
     for (const pugi::xml_node entry : root.children("entry")) {
       ids_.insert(entry.attribute("id").value());
@@ -101,15 +125,19 @@ class LiftDocument {
   void keep(const pugi::xml_node& node, const char* prefix, std::vector<Residue>& residue) {
     if (node.type() != pugi::node_element) return;
     report_.residue(std::string(prefix) + node.name());
-    residue.push_back({node.name(), as_xml(node)});
+    residue.push_back({node.name(), as_lift(node, old_)});
+    const std::string_view name = node.attribute("name").value();
+    if (is(node, "trait")) check_value(name, node.attribute("value").value());
   }
 
-  void check_reference(const pugi::xml_node& relation) {
+  void check_reference(const pugi::xml_node& relation, const std::string& entry) {
     const std::string ref = relation.attribute("ref").value();
     if (!ref.empty() && ids_.count(ref) == 0) report_.mark(Reason::dangling_ref, document_.line_of(relation));
+    components_.add(entry, is(relation, "variant") ? "variant" : relation.attribute("type").value(), ref);
   }
 
   void read_part(const pugi::xml_node& node, Entry& entry) {
+    const bool holds_forms = is(node, "lexical-unit") || is(node, "citation") || is(node, "pronunciation") || is(node, "variant");
     if (is(node, "lexical-unit")) {
       read_headword(node, entry);
     } else if (is(node, "citation")) {
@@ -119,20 +147,14 @@ class LiftDocument {
         if (entry.headword.empty()) entry.headword = text;
         entry.variants.push_back({text, "citation", form.attribute("lang").value()});
       }
-    } else if (is(node, "pronunciation")) {
-      for (const pugi::xml_node form : node.children("form")) add_variant(form, "pronunciation", entry);
-      for (const pugi::xml_node child : node.children()) {
-        if (!is(child, "form")) keep(child, "pronunciation/", entry.residue);
-      }
-    } else if (is(node, "variant")) {
-      for (const pugi::xml_node form : node.children("form")) add_variant(form, "variant", entry);
-      if (!node.attribute("ref").empty() || node.child("trait")) keep(node, "entry/", entry.residue);
     } else if (is(node, "sense")) {
-      read_sense(node, entry, 0);
-    } else {
-      if (is(node, "relation")) check_reference(node);
-      keep(node, "entry/", entry.residue);
+      return read_sense(node, entry, 0);
     }
+    for (const pugi::xml_node form : node.children("form")) {
+      if (is(node, "pronunciation") || is(node, "variant")) add_variant(form, node.name(), entry);
+    }
+    if (is(node, "relation") || is(node, "variant")) check_reference(node, entry.id);
+    if (!holds_forms || keep_forms_) keep(node, "entry/", entry.residue);
   }
 
   void add_variant(const pugi::xml_node& form, const char* kind, Entry& entry) {
@@ -171,13 +193,13 @@ class LiftDocument {
     sense.id = node.attribute("id").value();
     const auto line = document_.line_of(node);
     keep_attributes(node, "id", "@", sense.residue, report_);
+    std::set<std::string_view> fitting;
+    for (const char* kind : {"gloss", "definition", "example"}) {
+      if (fits_columns(node, kind, languages_)) fitting.insert(kind);
+    }
     for (const pugi::xml_node child : node.children()) {
       if (is(child, "gloss")) {
-        Translation translation;
-        translation.text = resources::text_below(child.child("text"));
-        translation.language = languages_.translation(child.attribute("lang").value());
-        translation.line = document_.line_of(child);
-        if (!clean_text_below(child).empty()) sense.translations.push_back(std::move(translation));
+        read_gloss(child, sense);
       } else if (is(child, "definition")) {
         for (const pugi::xml_node form : child.children("form")) {
           const std::string text = clean_text_below(form.child("text"));
@@ -186,13 +208,14 @@ class LiftDocument {
       } else if (is(child, "grammatical-info")) {
         sense.pos_original = child.attribute("value").value();
         sense.pos = ud_of(PosScheme::general, sense.pos_original);
-        if (child.first_child()) keep(child, "sense/", sense.residue);
+        check_value("grammatical-info", sense.pos_original);
+        if (!child.first_child()) continue;
       } else if (is(child, "example")) {
         read_example(child, sense);
-      } else if (!is(child, "subsense")) {
-        if (is(child, "relation")) check_reference(child);
-        keep(child, "sense/", sense.residue);
+      } else if (is(child, "relation")) {
+        check_reference(child, {});
       }
+      if (!is(child, "subsense") && fitting.count(child.name()) == 0) keep(child, "sense/", sense.residue);
     }
     if (sense.translations.empty()) {
       for (const Definition& definition : sense.definitions) {
@@ -212,6 +235,14 @@ class LiftDocument {
     for (const pugi::xml_node child : node.children("subsense")) read_sense(child, entry, place + 1);
   }
 
+  void read_gloss(const pugi::xml_node& gloss, Sense& sense) {
+    Translation translation;
+    translation.text = resources::text_below(gloss.child("text"));
+    translation.language = languages_.translation(gloss.attribute("lang").value());
+    translation.line = document_.line_of(gloss);
+    if (!clean_text_below(gloss.child("text")).empty()) sense.translations.push_back(std::move(translation));
+  }
+
   void read_example(const pugi::xml_node& node, Sense& sense) {
     Example example;
     if (const auto form = node.child("form")) {
@@ -228,7 +259,21 @@ class LiftDocument {
   resources::ImportReport& report_;
   std::map<std::string, std::uint64_t> guids_;
   std::set<std::string> ids_;
+  LiftRanges ranges_;
+  LiftComponents components_;
+  std::map<std::string, std::size_t> undefined_;  ///< values that their range does not have
+  std::string header_;                            ///< goes into the store with the first entry
+  bool old_ = false, keep_forms_ = false;
 };
+
+/// The `.lift-ranges` file of the same name, nullptr when there is none.
+std::unique_ptr<resources::XmlDocument> read_ranges(const LexiconInput& input) {
+  std::string stem = input.plain_name();
+  if (stem.ends_with(".lift")) stem.resize(stem.size() - 5);
+  const auto source = input.open_beside(stem + ".lift-ranges");
+  if (!source) return nullptr;
+  return std::make_unique<resources::XmlDocument>(resources::read_all(*source), stem + ".lift-ranges");
+}
 
 class LiftReader final : public LexiconReader {
  public:
@@ -243,13 +288,15 @@ class LiftReader final : public LexiconReader {
             resources::Progress& progress) const override {
     const auto document = read_xml(input);
     if (!is(document->root(), "lift")) throw resources::FormatError({input.name(), 1, 0}, "expected the root <lift>");
+    const auto ranges = read_ranges(input);
     LiftDocument lift(*document, options, report);
-    lift.read_header();
+    lift.read_header(ranges ? ranges->root() : pugi::xml_node());
     std::uint64_t entries = 0;
     for (const pugi::xml_node entry : document->root().children("entry")) {
       lift.read_entry(entry, sink);
       if (++entries % 4096 == 0) progress.update(entries, 0, "entries", input.name());
     }
+    lift.finish();
   }
 };
 

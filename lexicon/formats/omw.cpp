@@ -109,14 +109,16 @@ class OmwReader final : public LexiconReader {
     while (const auto line = lines.next()) {
       auto row = read_row(*line, report);
       if (!row) continue;
-      if (row->kind != "lemma") {
-        report.keep();
-        notes[row->synset].push_back(rows.size());
-      }
+      if (row->kind != "lemma") notes[row->synset].push_back(rows.size());
       rows.push_back(std::move(*row));
     }
     for (const Row& row : rows) {
       if (row.kind == "lemma") add_lemma(row, rows, notes, others, !options.companion.empty(), sink, report);
+    }
+    for (const auto& row : rows) {
+      if (row.kind != "lemma" && notes.count(row.synset) != 0) {
+        report.quarantine(Reason::missing_pivot, row.line, "no lemma is kept of this synset", row.synset + "\t" + row.text);
+      }
     }
   }
 
@@ -144,6 +146,7 @@ class OmwReader final : public LexiconReader {
       }
     }
     if (const auto extra = notes.find(row.synset); extra != notes.end()) {
+      report.keep(extra->second.size());
       for (const std::size_t at : extra->second) {
         if (rows[at].kind == "def") sense.definitions.push_back({rows[at].text, ""});
         if (rows[at].kind != "def") sense.examples.push_back({rows[at].text, "", "", ""});

@@ -10,6 +10,7 @@
 #include "lexicon/reader.hpp"
 #include "resources/error.hpp"
 #include "resources/sqlite.hpp"
+#include "resources/temporary_copy.hpp"
 #include "resources/text_input.hpp"
 
 namespace wug::lexicon {
@@ -33,6 +34,9 @@ void add_pair(const Expression& from, const Expression& to, double weight, std::
   entry.flat = true;
   entry.line = line;
   entry.headword = from.text;
+  for (const std::string& uid : {from.uid, to.uid}) {
+    if (!uid.ends_with("-000")) entry.residue.push_back({"variety", uid});
+  }
   Sense sense;
   sense.translations.emplace_back();
   sense.translations.back().text = to.text;
@@ -41,57 +45,109 @@ void add_pair(const Expression& from, const Expression& to, double weight, std::
   sink.add(std::move(entry));
 }
 
-// Weight of a pair: over its source groups, the sum of the best quality in the group, quality taken as 0 to 9.
-constexpr const char* older_pairs =
-    "SELECT a.tt, b.tt, sum(q) FROM (SELECT x.ex AS fex, y.ex AS tex, min(9, max(0, max(min(x.uq, y.uq)))) AS q "
-    "FROM dnx x JOIN dnx y ON y.mn = x.mn AND y.ex <> x.ex JOIN ex ea ON ea.ex = x.ex JOIN ex eb ON eb.ex = y.ex "
-    "JOIN lv la ON la.lv = ea.lv JOIN lv lb ON lb.lv = eb.lv WHERE la.uid = ?1 AND lb.uid = ?2 GROUP BY x.ex, y.ex, x.ui) "
-    "JOIN ex a ON a.ex = fex JOIN ex b ON b.ex = tex GROUP BY fex, tex ORDER BY fex, tex";
-constexpr const char* newer_pairs =
-    "SELECT a.txt, b.txt, sum(q) FROM (SELECT x.expr AS fex, y.expr AS tex, min(9, max(0, max(min(x.quality, y.quality)))) AS q "
-    "FROM denotationx x JOIN denotationx y ON y.meaning = x.meaning AND y.expr <> x.expr JOIN langvar la ON la.id = x.langvar "
-    "JOIN langvar lb ON lb.id = y.langvar WHERE la.lang_code || '-' || format('%03d', la.var_code) = ?1 "
-    "AND lb.lang_code || '-' || format('%03d', lb.var_code) = ?2 GROUP BY x.expr, y.expr, x.grp) "
-    "JOIN expr a ON a.id = fex JOIN expr b ON b.id = tex GROUP BY fex, tex ORDER BY fex, tex";
-constexpr const char* older_varieties = "SELECT uid FROM lv ORDER BY uid";
-constexpr const char* newer_varieties = "SELECT lang_code || '-' || format('%03d', var_code) FROM langvar ORDER BY 1";
+/// How one generation of tables, denormalised (Lite) or whole, gives denotations, expressions and varieties.
+struct Shape {
+  const char* name;
+  std::vector<std::string_view> tables;
+  const char *varieties;  ///< id, UID
+  const char *pairs;      ///< of varieties ?1 and ?2: both texts and the weight
+};
 
-/// Varieties of one language: its 000 first, then the others.
-std::vector<std::string> varieties(const resources::Database& database, const char* query, const std::string& code) {
-  std::vector<std::string> uids;
-  auto rows = database.prepare(query);
-  while (rows.step()) {
-    std::string uid(rows.text(0));
-    if (uid.substr(0, uid.find('-')) == code) uids.push_back(std::move(uid));
+// Weight of a pair: over its source groups, the sum of the best quality in the group, quality taken as 0 to 9.
+#define WUG_PANLEX_PAIRS \
+  " SELECT a.txt, b.txt, sum(q) FROM (SELECT s.expr AS fex, t.expr AS tex, min(9, max(0, max(min(s.quality, t.quality)))) AS q " \
+  "FROM x xs JOIN d s ON s.expr = xs.id JOIN d t ON t.meaning = s.meaning AND t.expr <> s.expr JOIN x xt ON xt.id = t.expr " \
+  "WHERE xs.langvar = ?1 AND xt.langvar = ?2 GROUP BY s.expr, t.expr, s.grp) " \
+  "JOIN x a ON a.id = fex JOIN x b ON b.id = tex GROUP BY fex, tex ORDER BY fex, tex"
+
+const std::vector<Shape>& shapes() {
+  static const std::vector<Shape> all = {
+      {"the older generation, Lite (dnx)", {"dnx", "ex", "lv"}, "SELECT lv, uid FROM lv ORDER BY uid",
+       "WITH d AS (SELECT mn AS meaning, ex AS expr, ui AS grp, uq AS quality FROM dnx), x AS (SELECT ex AS id, lv AS langvar, tt AS txt FROM ex)" WUG_PANLEX_PAIRS},
+      {"the older generation, whole (dn, mn, ap)", {"dn", "mn", "ap", "ex", "lv"}, "SELECT lv, lc || '-' || format('%03d', vc) AS uid FROM lv ORDER BY uid",
+       "WITH d AS (SELECT dn.mn AS meaning, dn.ex AS expr, ap.ui AS grp, ap.uq AS quality FROM dn JOIN mn ON mn.mn = dn.mn JOIN ap ON ap.ap = mn.ap), "
+       "x AS (SELECT ex AS id, lv AS langvar, tt AS txt FROM ex)" WUG_PANLEX_PAIRS},
+      {"the newer generation, Lite (denotationx)", {"denotationx", "expr", "langvar"}, "SELECT id, lang_code || '-' || format('%03d', var_code) AS uid FROM langvar ORDER BY uid",
+       "WITH d AS (SELECT meaning, expr, grp, quality FROM denotationx), x AS (SELECT id, langvar, txt FROM expr)" WUG_PANLEX_PAIRS},
+      {"the newer generation, whole (denotation, meaning, source)", {"denotation", "meaning", "source", "expr", "langvar"},
+       "SELECT id, lang_code || '-' || format('%03d', var_code) AS uid FROM langvar ORDER BY uid",
+       "WITH d AS (SELECT n.meaning, n.expr, o.grp, o.quality FROM denotation n JOIN meaning m ON m.id = n.meaning JOIN source o ON o.id = m.source), "
+       "x AS (SELECT id, langvar, txt FROM expr)" WUG_PANLEX_PAIRS}};
+  return all;
+}
+#undef WUG_PANLEX_PAIRS
+
+const Shape& shape_of(const resources::Database& database, const std::string& name) {
+  const auto has = [&](std::string_view table) {
+    auto query = database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1");
+    return query.bind(1, table).step();
+  };
+  for (const Shape& shape : shapes()) {
+    if (std::all_of(shape.tables.begin(), shape.tables.end(), has)) return shape;
   }
-  return uids;
+  throw resources::FormatError({name, 0, 0}, "found a SQLite file without PanLex's tables (dnx, ex, lv or denotationx, expr, langvar, or the whole dump's)");
 }
 
-void read_database(const std::string& path, const ReaderOptions& options, EntrySink& sink, resources::ImportReport& report, resources::Progress& progress) {
+struct Variety {
+  std::int64_t id = 0;
+  std::string uid;
+};
+
+/// Varieties of one language: variety 000, or the first that there is, unless all are wanted.
+std::vector<Variety> varieties(const resources::Database& database, const char* query, const std::string& code, bool all) {
+  std::vector<Variety> found;
+  auto rows = database.prepare(query);
+  while (rows.step()) {
+    std::string uid(rows.text(1));
+    if (uid.substr(0, uid.find('-')) == code) found.push_back({rows.integer(0), std::move(uid)});
+  }
+  if (!all && found.size() > 1) found.resize(1);
+  return found;
+}
+
+void read_database(const std::string& path, const std::string& name, const ReaderOptions& options, EntrySink& sink, resources::ImportReport& report,
+                   resources::Progress& progress) {
   const resources::Database database(path, resources::OpenMode::read_only);
   auto check = database.prepare("PRAGMA quick_check(1)");
-  if (!check.step() || check.text(0) != "ok") throw resources::FormatError({path, 0, 0}, "the database is damaged: " + std::string(check.text(0)));
-  const auto has = [&](const char* table) {
-    auto query = database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1");
-    return query.bind(1, std::string_view(table)).step();
-  };
-  const bool older = has("dnx") && has("ex") && has("lv"), newer = has("denotationx") && has("expr") && has("langvar");
-  if (!older && !newer) throw resources::FormatError({path, 0, 0}, "found a SQLite file without PanLex's tables (dnx, ex, lv or denotationx, expr, langvar)");
-  report.note(newer ? "tables of the newer generation (denotationx)" : "tables of the older generation (dnx)");
-  const std::string from = options.from.substr(0, options.from.find('-')), to = options.to.substr(0, options.to.find('-'));
-  const char* list = newer ? newer_varieties : older_varieties;
+  if (!check.step() || check.text(0) != "ok") throw resources::FormatError({name, 0, 0}, "the database is damaged: " + std::string(check.text(0)));
+  const Shape& shape = shape_of(database, name);
+  report.note(std::string("tables of ") + shape.name);
+  const auto of = [&](const std::string& tag) { return varieties(database, shape.varieties, tag.substr(0, tag.find('-')), options.all_varieties); };
   std::uint64_t row = 0;
-  for (const std::string& from_uid : varieties(database, list, from)) {
-    for (const std::string& to_uid : varieties(database, list, to)) {
-      auto pairs = database.prepare(newer ? newer_pairs : older_pairs);
-      pairs.bind(1, from_uid).bind(2, to_uid);
+  for (const Variety& from : of(options.from)) {
+    for (const Variety& to : of(options.to)) {
+      auto pairs = database.prepare(shape.pairs);
+      pairs.bind(1, from.id).bind(2, to.id);
       const std::uint64_t before = row;
       while (pairs.step()) {
-        add_pair({std::string(pairs.text(0)), from_uid}, {std::string(pairs.text(1)), to_uid}, std::max(1.0, pairs.real(2)), ++row, sink, report);
-        if (row % 16384 == 0) progress.update(row, 0, "pairs", path);
+        add_pair({std::string(pairs.text(0)), from.uid}, {std::string(pairs.text(1)), to.uid}, std::max(1.0, pairs.real(2)), ++row, sink, report);
+        if (row % 16384 == 0) progress.update(row, 0, "pairs", name);
       }
-      if (row > before) report.note(fmt::format("{} pairs between {} and {}", row - before, from_uid, to_uid));
+      report.note(fmt::format("{} pairs between {} and {}", row - before, from.uid, to.uid));
     }
+  }
+}
+
+struct Side {
+  Expression expression;
+  std::uint64_t line;
+};
+
+/// Those of variety 000 where there are such, unless all are wanted.
+std::vector<Side> wanted(std::vector<Side>& sides, const ReaderOptions& options) {
+  const auto others = std::stable_partition(sides.begin(), sides.end(), [](const Side& side) { return side.expression.uid.ends_with("-000"); });
+  if (!options.all_varieties && others != sides.begin()) sides.erase(others, sides.end());
+  return sides;
+}
+
+/// The pairs of one meaning; an expression that has none is put aside.
+void join(const std::vector<Side>& from, const std::vector<Side>& to, EntrySink& sink, resources::ImportReport& report) {
+  for (const Side& a : from) {
+    for (const Side& b : to) add_pair(a.expression, b.expression, 1, a.line, sink, report);
+  }
+  for (const auto* alone : {from.empty() ? &to : nullptr, to.empty() ? &from : nullptr}) {
+    if (alone == nullptr) continue;
+    for (const Side& side : *alone) report.quarantine(Reason::missing_pivot, side.line, "the meaning has no expression in the other language", side.expression.text);
   }
 }
 
@@ -109,10 +165,6 @@ void read_export(const LexiconInput& input, const ReaderOptions& options, EntryS
   const std::size_t text = column("txt"), meaning = column("meaning"), uid = column("langvar_uid"), width = names.size();
   report.drop(Reason::meta_row, 1);
   const std::string from = options.from.substr(0, 3), to = options.to.substr(0, 3);
-  struct Side {
-    Expression expression;
-    std::uint64_t line;
-  };
   std::map<std::string, std::pair<std::vector<Side>, std::vector<Side>>> meanings;
   while (const auto line = lines.next()) {
     const auto fields = resources::split_tabs(line->text);
@@ -131,15 +183,12 @@ void read_export(const LexiconInput& input, const ReaderOptions& options, EntryS
       } else if (code == to) {
         sides.second.push_back(std::move(side));
       } else {
-        report.residue("expression in another language: " + std::string(fields[uid]));
+        report.residue("expression in another language: " + std::string(code));
+        report.drop(Reason::meta_row, line->number);
       }
     }
   }
-  for (const auto& [id, sides] : meanings) {
-    for (const Side& a : sides.first) {
-      for (const Side& b : sides.second) add_pair(a.expression, b.expression, 1, a.line, sink, report);
-    }
-  }
+  for (auto& [id, sides] : meanings) join(wanted(sides.first, options), wanted(sides.second, options), sink, report);
 }
 
 class PanlexReader final : public LexiconReader {
@@ -160,7 +209,9 @@ class PanlexReader final : public LexiconReader {
     std::size_t got = 0;  // a source may hand out fewer bytes than there are
     while (const std::size_t more = source->read({magic + got, sizeof magic - got})) got += more;
     if (std::string_view(magic, got).starts_with("SQLite format 3")) {
-      read_database(input.name(), options, sink, report, progress);
+      const std::string plain = input.plain_path();
+      const std::optional<resources::TemporaryCopy> copy = plain.empty() ? std::make_optional<resources::TemporaryCopy>(*input.open()) : std::nullopt;
+      read_database(copy ? copy->path() : plain, input.name(), options, sink, report, progress);
     } else {
       read_export(input, options, sink, report);
     }

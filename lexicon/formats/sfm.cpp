@@ -1,62 +1,16 @@
 // SFM / MDF: backslash-marked text of Toolbox and Shoebox. FORMATS.md section 8; Coward & Grimes 2000, Making Dictionaries.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <map>
-
 #include "lexicon/formats/interlinear_gloss.hpp"
+#include "lexicon/formats/sfm_markers.hpp"
 #include "lexicon/pos.hpp"
 #include "lexicon/reader.hpp"
-#include "resources/error.hpp"
 #include "resources/text_input.hpp"
-#include "resources/transcode.hpp"
 
 namespace wug::lexicon {
 namespace {
 
 using resources::Reason;
-
-/// What a marker means; `language` is a tag or empty for the import's own.
-struct Role {
-  std::string name, language;
-};
-
-using Markers = std::map<std::string, Role, std::less<>>;
-
-Markers default_markers() {
-  return {{"lx", {"headword", ""}}, {"hm", {"homograph", ""}}, {"se", {"subentry", ""}}, {"ps", {"pos", ""}},
-          {"sn", {"sense", ""}},    {"ms", {"sense", ""}},     {"ge", {"gloss", ""}},    {"de", {"definition", ""}},
-          {"va", {"variant", ""}},  {"lc", {"citation", ""}},  {"ph", {"pronunciation", ""}}, {"xv", {"example", ""}},
-          {"xe", {"example_translation", ""}}};
-}
-
-/// Lines "marker role [language]"; # begins a comment.
-Markers markers_of(const std::string& text) {
-  static constexpr std::string_view roles[] = {"headword", "homograph", "subentry", "pos", "sense", "gloss", "definition", "variant",
-                                               "citation", "pronunciation", "example", "example_translation", "residue"};
-  Markers markers = default_markers();
-  std::size_t number = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    std::string_view line = resources::trim(std::string_view(text).substr(at, end - at));
-    at = end + 1;
-    ++number;
-    if (line.empty() || line.front() == '#') continue;
-    std::vector<std::string> words;
-    while (!line.empty()) {
-      const std::size_t cut = std::min(line.find_first_of(" \t"), line.size());
-      words.emplace_back(line.substr(0, cut));
-      line = resources::trim(line.substr(cut));
-    }
-    if (words.size() < 2 || std::find(std::begin(roles), std::end(roles), words[1]) == std::end(roles)) {
-      throw resources::FormatError({"markers", number, 0}, "expected: marker role [language], a role being headword, homograph, subentry, pos, sense, "
-                                                           "gloss, definition, variant, citation, pronunciation, example, example_translation or residue");
-    }
-    if (words[0].starts_with('\\')) words[0].erase(0, 1);
-    markers[words[0]] = {words[1], words.size() > 2 ? words[2] : ""};
-  }
-  return markers;
-}
 
 struct Field {
   std::string marker, value;
@@ -66,7 +20,7 @@ struct Field {
 /// Turns the fields of one record into entries: the main one and its subentries.
 class Record {
  public:
-  Record(const Markers& markers, resources::ImportReport& report) : markers_(markers), report_(report) {}
+  Record(const SfmMarkers& markers, resources::ImportReport& report) : markers_(markers), report_(report) {}
 
   void finish(EntrySink& sink) {
     if (open_) sink.add(std::move(entry_));
@@ -173,7 +127,7 @@ class Record {
     }
   }
 
-  const Markers& markers_;
+  const SfmMarkers& markers_;
   resources::ImportReport& report_;
   Entry entry_;
   std::string pos_;
@@ -201,14 +155,9 @@ class SfmReader final : public LexiconReader {
 
   void read(const LexiconInput& input, const ReaderOptions& options, EntrySink& sink, resources::ImportReport& report,
             resources::Progress& progress) const override {
-    const Markers markers = markers_of(options.markers);
-    std::string transcoded;
-    auto source = input.open();
-    if (!resources::is_utf8_name(options.encoding)) {
-      transcoded = resources::to_utf8_from(resources::read_all(*source), options.encoding);
-      source = resources::from_bytes(transcoded);
-    }
-    resources::TextInput lines(std::move(source), input.name());
+    SfmMarkers markers = sfm_markers(options.markers);
+    infer_sfm_markers(input, markers, report);
+    resources::TextInput lines(input.open(), input.name());
     Record record(markers, report);
     Field field;
     std::uint64_t continued = 0;
@@ -221,15 +170,13 @@ class SfmReader final : public LexiconReader {
         report.quarantine(Reason::bad_encoding, line->number, "not UTF-8; if the file has another encoding, name it with --encoding", line->text);
         continue;
       }
-      const std::string_view text = resources::trim(line->text);
-      if (text.empty()) continue;
+      const auto [marker, value] = split_sfm_line(line->text);
       if (line->text.starts_with('\\')) {
         flush();
-        const std::size_t cut = std::min(text.find_first_of(" \t"), text.size());
-        field = {std::string(text.substr(1, cut - 1)), std::string(resources::trim(text.substr(cut))), line->number};
-      } else if (!field.marker.empty()) {
+        field = {std::string(marker), std::string(value), line->number};
+      } else if (!value.empty() && !field.marker.empty()) {
         ++continued;
-        field.value += (field.value.empty() ? "" : " ") + std::string(text);
+        field.value += (field.value.empty() ? "" : " ") + std::string(value);
       }
       if (line->number % 65536 == 0) progress.update(line->number, 0, "lines", input.name());
     }

@@ -23,6 +23,8 @@ struct Columns {
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
   std::size_t word = 0, translation = 1, pos = none, weight = none, note = none;
   std::size_t count = 2;  ///< columns of every line
+  std::string whole_file;     ///< the class in the file's name, and the part of speech that it is
+  std::string_view whole_pos;
 };
 
 Columns named_columns(const std::vector<std::string>& names) {
@@ -89,6 +91,16 @@ Columns guessed_columns(const LexiconInput& input, resources::ImportReport& repo
   return columns;
 }
 
+/// The class in the name of one of several files of a pair ("en-da.5000-6500.pn.txt": pn), "" where there is none.
+std::string_view class_in_name(std::string_view name) {
+  static constexpr std::string_view classes[] = {"a", "n", "nw", "o", "pn", "v"};
+  if (const std::size_t ending = name.rfind('.'); ending != std::string_view::npos) name = name.substr(0, ending);
+  const std::size_t dot = name.rfind('.');
+  const std::string_view last = dot == std::string_view::npos ? std::string_view{} : name.substr(dot + 1);
+  const auto found = std::find(std::begin(classes), std::end(classes), last);
+  return found == std::end(classes) ? std::string_view{} : *found;
+}
+
 class TsvReader final : public LexiconReader {
  public:
   std::string_view name() const override { return "tsv"; }
@@ -114,7 +126,10 @@ class TsvReader final : public LexiconReader {
   void read(const LexiconInput& input, const ReaderOptions& options, EntrySink& sink, resources::ImportReport& report,
             resources::Progress& progress) const override {
     resources::TextInput lines(input.open(), input.name());
-    const Columns columns = options.columns.empty() ? guessed_columns(input, report) : named_columns(options.columns);
+    Columns columns = options.columns.empty() ? guessed_columns(input, report) : named_columns(options.columns);
+    columns.whole_file = class_in_name(input.plain_name());
+    columns.whole_pos = ud_of(PosScheme::general, columns.whole_file);
+    if (!columns.whole_file.empty()) report.note("the file's name says that its words are of the class " + columns.whole_file);
     std::vector<std::string_view> fields;
     while (const auto line = lines.next()) {
       if (line->fault != resources::LineFault::none) {
@@ -155,6 +170,8 @@ class TsvReader final : public LexiconReader {
     entry.flat = true;
     entry.line = line.number;
     entry.headword = fields[columns.word];
+    entry.pos_original = columns.whole_file;
+    entry.pos = columns.whole_pos;
     Translation translation;
     translation.text = fields[columns.translation];
     if (columns.pos < fields.size()) {

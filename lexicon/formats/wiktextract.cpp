@@ -1,6 +1,8 @@
 // wiktextract / kaikki.org: JSON lines. FORMATS.md section 3; Ylonen 2022 (LREC).
 #include <fmt/format.h>
 
+#include <map>
+
 #include "lexicon/formats/gloss_text.hpp"
 #include "lexicon/formats/languages.hpp"
 #include "lexicon/pos.hpp"
@@ -32,6 +34,11 @@ class Converter {
 
   void convert(const WiktextractRecord& record, std::uint64_t line, std::string_view text) {
     line_ = line;
+    for (const std::string_view key : record.unread) {
+      auto found = unread_.find(key);
+      if (found == unread_.end()) found = unread_.emplace(key, 0).first;
+      ++found->second;
+    }
     if (record.word.empty() && record.redirect.empty()) {
       report_.quarantine(Reason::empty_field, line, "a record without \"word\"", text);
     } else if (record.senses.empty() && !record.redirect.empty()) {
@@ -44,6 +51,11 @@ class Converter {
       report_.residue(fmt::format("record in another language: {}", record.language));
       report_.drop(Reason::meta_row, line);
     }
+  }
+
+  /// Says what of the records was left out.
+  void finish() const {
+    for (const auto& [key, count] : unread_) report_.residue("left out, " + key, count);
   }
 
  private:
@@ -162,6 +174,7 @@ class Converter {
   EntrySink& sink_;
   resources::ImportReport& report_;
   std::uint64_t line_ = 0;
+  std::map<std::string, std::uint64_t, std::less<>> unread_;
 };
 
 class WiktextractReader final : public LexiconReader {
@@ -194,6 +207,7 @@ class WiktextractReader final : public LexiconReader {
       converter.convert(record, line->number, line->text);
       if (line->number % 4096 == 0) progress.update(line->number, 0, "records", input.name());
     }
+    converter.finish();
   }
 };
 

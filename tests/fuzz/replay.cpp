@@ -1,21 +1,17 @@
 // wug_fuzz_replay NAME FOLDER...: feeds every file of the folders to one fuzz target, without clang. Each file is also
 // fed cut at some places, so that a small corpus covers truncation.
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <set>
 #include <string>
 
+#include "tests/fuzz/targets.hpp"
+
 namespace {
 
-struct Target {
-  const char* name;
-  int (*run)(const unsigned char*, std::size_t);
-};
-
-#include "fuzz_targets.inc"
+using wug::fuzz::Target;
 
 void feed(const Target& target, const std::string& bytes) {
   // An exact copy on the heap: reading past its end is seen by AddressSanitizer.
@@ -43,13 +39,13 @@ std::size_t replay(const Target& target, const std::string& folder) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  for (const Target& target : targets) {
-    if (count < 3 || std::strcmp(target.name, arguments[1]) != 0) continue;
-    std::size_t files = 0;
-    for (int i = 2; i < count; ++i) files += replay(target, arguments[i]);
-    std::printf("%zu files replayed\n", files);
-    return files > 0 ? 0 : 1;
+  const Target* target = count < 3 ? nullptr : wug::fuzz::find_target(arguments[1]);
+  if (target == nullptr) {
+    std::fputs("usage: wug_fuzz_replay TARGET FOLDER...\n", stderr);
+    return 64;
   }
-  std::fputs("usage: wug_fuzz_replay TARGET FOLDER...\n", stderr);
-  return 64;
+  std::size_t files = 0;
+  for (int i = 2; i < count; ++i) files += replay(*target, arguments[i]);
+  std::printf("%zu files replayed\n", files);
+  return files > 0 ? 0 : 1;
 }

@@ -45,9 +45,14 @@ TEST_CASE("Coverage goes from multiwords over exact, folded and bare words to le
 
 TEST_CASE("The character report names characters and mixed words", "[coverage]") {
   lexicon::Characters characters;
-  characters.add("при\u0432\u0435t a");
+  characters.add("при\u0432\u0435t\ta a", "file:7");
   const auto report = characters.report();
-  CHECK(report.front().name == "SPACE");
+  CHECK(report.front().places == std::vector<std::string>{"file:7"});
+  CHECK(characters.mixed_texts() == 1);
+  REQUIRE(characters.mixed().size() == 1);
+  CHECK(characters.mixed()[0].word == "при\u0432\u0435t");
+  CHECK(characters.mixed()[0].place == "file:7");
+  CHECK(report.at(1).name == "SPACE");
   CHECK(report.back().script == "Cyrl");
   CHECK(characters.mixed_words() == 1);
 }

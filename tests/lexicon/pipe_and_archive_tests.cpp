@@ -1,6 +1,4 @@
 // Dictionaries that come through a pipe, in a zip archive, or as a PanLex database.
-#include <archive.h>
-#include <archive_entry.h>
 #include <sys/stat.h>
 
 #include <fstream>
@@ -16,6 +14,7 @@
 #include "tests/support/temporary_folder.hpp"
 
 using namespace wug;
+using tests::zip_of;
 
 namespace {
 
@@ -50,45 +49,7 @@ Imported through_fifo(const std::string& bytes) {
   return Imported(fifo);
 }
 
-std::string zip_of(const std::vector<std::pair<std::string, std::string>>& files) {
-  std::string buffer(1 << 20, '\0');
-  std::size_t used = 0;
-  archive* writer = archive_write_new();
-  REQUIRE(archive_write_set_format_zip(writer) == ARCHIVE_OK);
-  REQUIRE(archive_write_set_bytes_per_block(writer, 0) == ARCHIVE_OK);
-  REQUIRE(archive_write_open_memory(writer, buffer.data(), buffer.size(), &used) == ARCHIVE_OK);
-  for (const auto& [name, bytes] : files) {
-    archive_entry* entry = archive_entry_new();
-    archive_entry_set_pathname(entry, name.c_str());
-    archive_entry_set_filetype(entry, AE_IFREG);
-    archive_entry_set_perm(entry, 0600);
-    archive_entry_set_size(entry, static_cast<la_int64_t>(bytes.size()));
-    REQUIRE(archive_write_header(writer, entry) == ARCHIVE_OK);
-    archive_write_data(writer, bytes.data(), bytes.size());
-    archive_entry_free(entry);
-  }
-  REQUIRE(archive_write_close(writer) == ARCHIVE_OK);
-  archive_write_free(writer);
-  buffer.resize(used);
-  return buffer;
-}
-
 const std::string pairs_text = "hestur\thorse\nbátur\tboat\n";
-
-const char* const older_generation =
-    "CREATE TABLE lv(lv INTEGER, lc TEXT, uid TEXT); CREATE TABLE ex(ex INTEGER, lv INTEGER, tt TEXT);"
-    "CREATE TABLE dnx(mn INTEGER, ex INTEGER, ap INTEGER, ui INTEGER, uq INTEGER);"
-    "INSERT INTO lv VALUES(7,'isl','isl-000'),(8,'isl','isl-001'),(9,'eng','eng-000');"
-    "INSERT INTO ex VALUES(31,7,'vatn'),(32,8,'vain'),(58,9,'water'),(59,9,'one two three four five six seven');"
-    // Meaning 4 and 5 are two of one source group, 6 is of another; 7 holds a definition.
-    "INSERT INTO dnx VALUES(4,31,2,2,7),(4,58,2,2,7),(5,31,2,2,3),(5,58,2,2,3),(6,31,3,3,12),(6,58,3,3,12),(7,31,3,3,5),(7,59,3,3,5),(8,32,3,3,5),(8,58,3,3,5);";
-const char* const newer_generation =
-    "CREATE TABLE langvar(id INTEGER, lang_code TEXT, var_code INTEGER, uid TEXT); CREATE TABLE expr(id INTEGER, langvar INTEGER, txt TEXT);"
-    "CREATE TABLE denotationx(meaning INTEGER, source INTEGER, grp INTEGER, quality INTEGER, expr INTEGER, langvar INTEGER);"
-    "INSERT INTO langvar VALUES(7,'isl',0,'isl-000'),(8,'isl',1,'isl-001'),(9,'eng',0,'eng-000');"
-    "INSERT INTO expr VALUES(31,7,'vatn'),(32,8,'vain'),(58,9,'water'),(59,9,'one two three four five six seven');"
-    "INSERT INTO denotationx VALUES(4,2,2,7,31,7),(4,2,2,7,58,9),(5,2,2,3,31,7),(5,2,2,3,58,9),(6,3,3,12,31,7),(6,3,3,12,58,9),"
-    "(7,3,3,5,31,7),(7,3,3,5,59,9),(8,3,3,5,32,8),(8,3,3,5,58,9);";
 
 }  // namespace
 
@@ -127,30 +88,4 @@ TEST_CASE("Zip archives that lead out of their folder or are cut off are refused
       CHECK(std::string(error.what()).size() > 5);
     }
   }
-}
-
-TEST_CASE("Both generations of PanLex's tables give the same pairs and weights", "[panlex]") {
-  const auto [name, sql] = GENERATE(table<const char*, const char*>({{"older", older_generation}, {"newer", newer_generation}}));
-  INFO(name);
-  const tests::TemporaryFolder folder;
-  const std::string path = folder.path("panlex.sqlite");
-  {
-    resources::Database database(path, resources::OpenMode::create);
-    database.execute(sql);
-  }
-  const Imported imported(path);
-  CHECK(imported.result.format == "panlex");
-  // Group 2 has the pair in two meanings: its best quality, 7; group 3 adds its own, 12 taken as 9.
-  CHECK(imported.pairs == std::vector<std::string>{"vatn|water|16", "vain|water|5"});
-  CHECK(imported.result.report.count(resources::Reason::definition_as_expression) == 1);
-}
-
-TEST_CASE("A database without PanLex's tables is refused", "[panlex]") {
-  const tests::TemporaryFolder folder;
-  const std::string path = folder.path("other.sqlite");
-  {
-    resources::Database database(path, resources::OpenMode::create);
-    database.execute("CREATE TABLE t(x)");
-  }
-  CHECK_THROWS_WITH(Imported(path), tests::Contains("PanLex"));
 }

@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "resources/error.hpp"
+#include "resources/snips.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace wug::resources;
@@ -59,4 +60,22 @@ TEST_CASE("Slots in brackets are read and written back", "[labels]") {
   }
   CHECK(parse_slots("wake me at [time : six am]").text == "wake me at six am");
   for (const char* bad : {"[a : b", "a] b", "[a : [b : c]]", "[a b]", "[ : b]", "[a : ]"}) CHECK_THROWS_AS(parse_slots(bad), Error);
+}
+
+TEST_CASE("SNIPS utterances give words, labels and spacing", "[labels]") {
+  const auto sentences = read_snips(
+      "{\"SetAlarm\":[{\"data\":[{\"text\":\"wake me at \"},{\"text\":\"half six\",\"entity\":\"time\"},{\"text\":\"!\"}]},{\"data\":[]}]}", "test");
+  REQUIRE(sentences.size() == 1);
+  CHECK(sentences[0].intent == "SetAlarm");
+  CHECK(sentences[0].text == "wake me at half six!");
+  CHECK(write_slots(sentences[0]) == "wake me at [time : half six]!");
+}
+
+TEST_CASE("SNIPS of another shape is refused", "[labels]") {
+  const std::string whole = "{\"A\":[{\"data\":[{\"text\":\"x\",\"entity\":\"e\"}]}]}";
+  for (const char* text : {"[]", "{\"A\":1}", "{\"A\":[1]}", "{\"A\":[{\"data\":[{}]}]}", "{\"A\":[{\"data\":[{\"text\":1}]}]}", "{\"A\":[{\"data\":{}}]}"}) {
+    INFO(text);
+    CHECK_THROWS_AS(read_snips(text, "test"), FormatError);
+  }
+  for (std::size_t length = 0; length < whole.size(); ++length) CHECK_THROWS_AS(read_snips(whole.substr(0, length), "test"), FormatError);
 }

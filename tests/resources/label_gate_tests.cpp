@@ -9,6 +9,7 @@
 #include "resources/error.hpp"
 #include "resources/label_files.hpp"
 #include "resources/normalize.hpp"
+#include "resources/snips.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/shared_data.hpp"
 
@@ -251,4 +252,22 @@ TEST_CASE("The real SLURP files give the counts of the reference", "[gates]") {
     CHECK(got.rejoin == e.rejoin);
     CHECK(got.other_intent == e.other_intent);
   }
+}
+
+TEST_CASE("The real SNIPS files have 300 and 100 utterances of seven intents", "[gates]") {
+  if (!tasks().found()) return;
+  std::set<std::string> intents;
+  for (const std::string intent : {"AddToPlaylist", "BookRestaurant", "GetWeather", "PlayMusic", "RateBook", "SearchCreativeWork", "SearchScreeningEvent"}) {
+    for (const auto& [part, utterances] : {std::pair<std::string, std::size_t>{"train_", 300}, {"validate_", 100}}) {
+      INFO(part << intent);
+      const std::string path = tasks().path("intent/snips/" + part + intent + ".json");
+      const auto sentences = resources::read_snips(resources::read_file(path, 64 << 20), path);
+      CHECK(sentences.size() == utterances);
+      for (const auto& sentence : sentences) {
+        intents.insert(sentence.intent);
+        REQUIRE(sentence.text == resources::collapse_spaces(rebuild_text(sentence)));
+      }
+    }
+  }
+  CHECK(intents.size() == 7);
 }

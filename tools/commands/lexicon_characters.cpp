@@ -33,10 +33,15 @@ int run(Invocation& call) {
     lexicon::for_each_pair(store, from, to, [&](const lexicon::StoredPair& pair) {
       if (pair.headword == last) return;
       last = pair.headword;
-      characters.add(pair.headword);
+      characters.add(pair.headword, fmt::format("source {}: {}", pair.source, pair.headword));
     }, lexicon::PairFilter{true, true});
   } else {
-    resources::for_each_text(files, "auto", [&](const resources::TextItem& item) { characters.add(item.text); });
+    for (const std::string& file : files) {
+      resources::for_each_text({file}, "auto", [&](const resources::TextItem& item) {
+        const std::string at = item.line > 0 ? std::to_string(item.line) : std::string(item.id);
+        characters.add(item.text, file + ":" + at);
+      });
+    }
   }
   auto json = ordered_json::array();
   for (const auto& c : characters.report()) {
@@ -45,11 +50,17 @@ int run(Invocation& call) {
     const std::string code = fmt::format("U+{:04X}", static_cast<unsigned>(c.character));
     call.say(fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", resources::escape_for_terminal(text), code, c.count, c.script, c.name,
                          resources::escape_for_terminal(fmt::format("{}", fmt::join(c.places, " | ")))));
-    json.push_back({{"character", text}, {"code", code}, {"name", c.name}, {"script", c.script}, {"count", c.count}, {"places", c.places}});
+    json.push_back({{"character", text}, {"code", code}, {"name", c.name}, {"script", c.script}, {"count", c.count}, {"texts", c.texts}, {"places", c.places}});
   }
-  if (characters.mixed_words() > 0) call.say(fmt::format("{} words mix scripts, such as {}\n", characters.mixed_words(), resources::in_quotes(characters.mixed().front())));
-  call.print_json(ordered_json{{"characters", json}, {"mixed_script_words", characters.mixed_words()}, {"mixed_script", characters.mixed()}}.dump(
-      -1, ' ', false, ordered_json::error_handler_t::replace));
+  auto mixed = ordered_json::array();
+  for (const auto& [word, place] : characters.mixed()) mixed.push_back({{"word", word}, {"place", place}});
+  if (characters.mixed_words() > 0) {
+    const auto& first = characters.mixed().front();
+    call.say(fmt::format("{} words in {} texts mix scripts, the first is {} ({})\n", characters.mixed_words(), characters.mixed_texts(),
+                         resources::in_quotes(first.word), resources::escape_for_terminal(first.place)));
+  }
+  call.print_json(ordered_json{{"characters", json}, {"mixed_script_words", characters.mixed_words()}, {"mixed_script_texts", characters.mixed_texts()},
+                               {"mixed_script", mixed}}.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
   return 0;
 }
 

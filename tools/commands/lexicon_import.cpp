@@ -54,9 +54,10 @@ int run(Invocation& call) {
   call.flag("licence", options.licence, "SPDX", "the file's licence");
   call.flag("citation", options.citation, "TEXT", "how the source wants to be cited");
   call.flag("columns", columns, "LIST", "tsv: roles of the columns, e.g. word,translation,pos (also weight, note, skip)");
-  call.flag("encoding", options.reader.encoding, "NAME", "sfm: the file's encoding when it is not UTF-8, e.g. windows-1252");
+  call.flag("encoding", options.encoding, "NAME", "the text's encoding when it is not UTF-8, e.g. windows-1252 (XML says its own)");
   call.flag("markers", markers, "FILE", "sfm: lines \"marker role [language]\" on top of MDF's");
   call.flag("companion", options.reader.companion, "FILE", "omw: the other language's tab file, joined on synsets");
+  call.flag("all-varieties", options.reader.all_varieties, "panlex: every variety of the two languages, not only 000");
   call.flag("definitions", options.reader.definitions, "stardict, xdxf: take the short items of definitions as translations");
   call.flag("strict", strict, "fail (65) when a row had to be put in quarantine; nothing is stored then");
   call.positional("FILE", files, 1);

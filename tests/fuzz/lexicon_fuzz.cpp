@@ -1,4 +1,4 @@
-// One target per format of lexicon_readers(): WUG_FUZZ_FORMAT names it. A byte 0x1E ends the main file; behind it come the
+// One target per format of lexicon_readers(): `format` names it. A byte 0x1E ends the main file; behind it come the
 // files beside it (a dictd index's articles), parted by the same byte.
 #include <array>
 #include <cstdint>
@@ -31,7 +31,7 @@ constexpr Names names[] = {{"cldf", "fuzz-metadata.json", {"entries.csv", "sense
                            {"dictd", "fuzz.index", {"fuzz.dict", nullptr}},
                            {"stardict", "fuzz.ifo", {"fuzz.idx", "fuzz.dict"}}};
 
-wug::lexicon::MemoryInput input_of(std::string_view bytes) {
+wug::lexicon::MemoryInput input_of(std::string_view format, std::string_view bytes) {
   const auto next = [&bytes] {
     const std::size_t cut = bytes.find('\x1E');
     const std::string_view part = bytes.substr(0, cut);
@@ -39,7 +39,7 @@ wug::lexicon::MemoryInput input_of(std::string_view bytes) {
     return part;
   };
   for (const Names& known : names) {
-    if (known.format != WUG_FUZZ_FORMAT) continue;
+    if (known.format != format) continue;
     wug::lexicon::MemoryInput input(std::string(known.main), next());
     for (const char* name : known.beside) {
       if (name != nullptr) input.add(name, next());
@@ -51,12 +51,12 @@ wug::lexicon::MemoryInput input_of(std::string_view bytes) {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+int fuzz_lexicon(const char* format, const unsigned char* data, std::size_t size) {
   using namespace wug;
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   if (bytes.starts_with("SQLite format 3")) return 0;  // PanLex opens a database by its name
-  const lexicon::MemoryInput input = input_of(bytes);
-  const auto* reader = lexicon::find_reader(WUG_FUZZ_FORMAT);
+  const lexicon::MemoryInput input = input_of(format, bytes);
+  const auto* reader = lexicon::find_reader(format);
   if (reader == nullptr) std::abort();
   lexicon::ReaderOptions options;
   options.from = "isl";

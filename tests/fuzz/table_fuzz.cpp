@@ -1,4 +1,4 @@
-// One target per format of inflection tables: WUG_FUZZ_FORMAT names it.
+// One target per format of inflection tables: `format` names it.
 #include <cstdint>
 #include <cstdlib>
 
@@ -6,18 +6,18 @@
 #include "resources/error.hpp"
 #include "resources/utf8.hpp"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+int fuzz_table(const char* format, const unsigned char* data, std::size_t size) {
   using namespace wug;
   resources::TextInput input(resources::from_bytes({reinterpret_cast<const char*>(data), size}), "fuzz");
   resources::ImportReport report("fuzz");
   try {
-    const morph::TableFormat& format = morph::require_table_format(WUG_FUZZ_FORMAT);
-    if (format.read_formations != nullptr) {
-      format.read_formations(input, {}, report, [](const morph::WordFormation& row) {
+    const morph::TableFormat& table = morph::require_table_format(format);
+    if (table.read_formations != nullptr) {
+      table.read_formations(input, {}, report, [](const morph::WordFormation& row) {
         if (resources::find_invalid_utf8(row.word) || resources::find_invalid_utf8(row.parts)) std::abort();
       });
     } else {
-      format.read(input, {}, report, [](const morph::TableRow& row) {
+      table.read(input, {}, report, [](const morph::TableRow& row) {
         if (resources::find_invalid_utf8(row.lemma) || resources::find_invalid_utf8(row.form)) std::abort();
       });
     }

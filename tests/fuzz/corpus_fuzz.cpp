@@ -1,4 +1,4 @@
-// One target per format of text corpora: WUG_FUZZ_FORMAT names it.
+// One target per format of text corpora: `format` names it.
 #include <cstdint>
 #include <cstdlib>
 
@@ -6,12 +6,12 @@
 #include "resources/error.hpp"
 #include "resources/utf8.hpp"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+int fuzz_corpus(const char* format, const unsigned char* data, std::size_t size) {
   using namespace wug::resources;
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   static_cast<void>(recognise_corpus(bytes));
   try {
-    const auto corpus = open_text_corpus(from_bytes(bytes), "fuzz", WUG_FUZZ_FORMAT);
+    const auto corpus = open_text_corpus(from_bytes(bytes), "fuzz", format);
     while (const auto item = corpus->next()) {
       if (item->text.empty() || find_invalid_utf8(item->text)) std::abort();
     }
