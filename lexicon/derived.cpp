@@ -11,7 +11,8 @@ namespace wug::lexicon {
 ImportResult store_derived(resources::Store& store, resources::Source source, std::vector<Entry> entries,
                            resources::ImportReport report) {
   const auto start = std::chrono::steady_clock::now();
-  ImportResult result{std::move(report), source.format, 0, false, false, 0};
+  ImportResult result{std::move(report), source.format};
+  result.sha256 = source.sha256;
   resources::Transaction transaction(store.database());
   if (const auto same = resources::find_same_source(store, source)) {
     result.source = same->id;

@@ -50,7 +50,7 @@ ImportResult import_lexicon(resources::Store& store, const std::string& path, co
                             resources::Progress& progress) {
   const auto start = Clock::now();
   const FileInput input(path);
-  ImportResult result{resources::ImportReport(path), options.format, 0, false, false, 0};
+  ImportResult result{resources::ImportReport(path), options.format};
   const TranscodedInput transcoded(input, options.encoding);
   const LexiconInput& text = resources::is_utf8_name(options.encoding) ? static_cast<const LexiconInput&>(input) : transcoded;
   const LexiconReader& reader = reader_for(options.format, text, result.report);
@@ -83,6 +83,7 @@ ImportResult import_lexicon(resources::Store& store, const std::string& path, co
     if (!same && older && older->sha256 == source.sha256) same = older;
   }
   result.seconds = since(start);
+  result.sha256 = source.sha256;
   if (same) {  // the transaction rolls back
     result.source = same->id;
     result.unchanged = true;

@@ -20,6 +20,7 @@ struct ImportResult {
   resources::ImportReport report;
   std::string format;
   std::int64_t source = 0;      ///< the source's id
+  std::string sha256 = {};      ///< of the bytes read
   bool unchanged = false;       ///< the same bytes were imported before: nothing was written
   bool replaced = false;        ///< an earlier version of the file was taken back
   double seconds = 0;

@@ -15,10 +15,47 @@ int strictness(const LicenceTerms& terms) {
   return (terms.no_derivatives ? 16 : 0) + (terms.non_commercial ? 8 : 0) + (terms.gpl ? 4 : 0) + (terms.share_alike ? 2 : 0) + (terms.attribution ? 1 : 0);
 }
 
+/// "CC-BY-4.0 AND GPL-2.0" as its parts, in which pairs found by way of a third language carry their sources' licences.
+std::vector<std::string> parts_of(const std::string& licence) {
+  static constexpr std::string_view joint = " AND ";
+  std::vector<std::string> parts;
+  for (std::size_t start = 0; start <= licence.size();) {
+    const std::size_t end = std::min(licence.find(joint, start), licence.size());
+    parts.push_back(licence.substr(start, end - start));
+    start = end + joint.size();
+  }
+  return parts;
+}
+
 /// CC BY-SA 4.0 may enter a GPL-3 whole (one way, declared by Creative Commons in 2015); nothing else of SA may.
-bool may_enter_gpl(const std::string& licence) {
-  const std::string text = resources::fold_case(licence);
-  return has(text, "4.0");
+bool may_enter_gpl(const std::string& part, const std::vector<std::string>& whole) {
+  return has(part, "4.0") && std::all_of(whole.begin(), whole.end(), [](const std::string& other) {
+           return !licence_terms(other).gpl || has(other, "3") || has(other, "later") || has(other, "+");
+         });
+}
+
+void add_terms(const LicenceTerms& part, LicenceTerms& whole) {
+  whole.known = whole.known && part.known;
+  whole.attribution = whole.attribution || part.attribution;
+  whole.share_alike = whole.share_alike || part.share_alike;
+  whole.non_commercial = whole.non_commercial || part.non_commercial;
+  whole.no_derivatives = whole.no_derivatives || part.no_derivatives;
+  whole.gpl = whole.gpl || part.gpl;
+}
+
+/// Why `part` may not stand in a work with the others.
+void find_contradictions(const std::string& part, CombinedLicence& whole) {
+  const LicenceTerms terms = licence_terms(part);
+  const auto add = [&](const std::string& why) { whole.contradictions.push_back(part + " " + why); };
+  if (terms.no_derivatives) add("allows no derived work");
+  if (terms.non_commercial && !terms.share_alike && whole.terms.share_alike) add("is non-commercial, another part is share-alike");
+  if (terms.non_commercial && whole.terms.gpl) add("is non-commercial, another part is GPL");
+  if (terms.share_alike && whole.terms.gpl && !may_enter_gpl(part, whole.parts)) add("is share-alike and may not go into a GPL work");
+  if (!terms.share_alike || !terms.non_commercial) return;
+  for (const std::string& other : whole.parts) {
+    const LicenceTerms others = licence_terms(other);
+    if (others.share_alike && !others.non_commercial) add("and " + other + " are both share-alike, under different terms");
+  }
 }
 
 }  // namespace
@@ -51,38 +88,22 @@ CombinedLicence combine_licences(const std::vector<std::string>& licences) {
   whole.terms.known = true;
   int strictest = -1;
   for (const std::string& licence : licences) {
-    const std::string name = licence.empty() ? "unknown" : licence;
-    if (std::find(whole.parts.begin(), whole.parts.end(), name) != whole.parts.end()) continue;
-    whole.parts.push_back(name);
-    const LicenceTerms terms = licence_terms(licence);
-    if (strictness(terms) > strictest) {
-      strictest = strictness(terms);
-      whole.name = name;
-    }
-    whole.terms.known = whole.terms.known && terms.known;
-    whole.terms.attribution = whole.terms.attribution || terms.attribution;
-    whole.terms.share_alike = whole.terms.share_alike || terms.share_alike;
-    whole.terms.non_commercial = whole.terms.non_commercial || terms.non_commercial;
-    whole.terms.no_derivatives = whole.terms.no_derivatives || terms.no_derivatives;
-    whole.terms.gpl = whole.terms.gpl || terms.gpl;
-  }
-  for (const std::string& part : whole.parts) {
-    const LicenceTerms terms = licence_terms(part);
-    if (terms.no_derivatives && whole.parts.size() > 1) whole.contradictions.push_back(part + " allows no derived work");
-    if (terms.non_commercial && !terms.share_alike && whole.terms.share_alike) whole.contradictions.push_back(part + " is non-commercial, another part is share-alike");
-    if (terms.non_commercial && whole.terms.gpl) whole.contradictions.push_back(part + " is non-commercial, another part is GPL");
-    if (terms.share_alike && whole.terms.gpl && !may_enter_gpl(part)) whole.contradictions.push_back(part + " is share-alike and may not go into a GPL work");
-    if (terms.share_alike && terms.non_commercial) {
-      for (const std::string& other : whole.parts) {
-        const LicenceTerms others = licence_terms(other);
-        if (others.share_alike && !others.non_commercial) whole.contradictions.push_back(part + " and " + other + " are both share-alike, under different terms");
-      }
+    for (const std::string& part : parts_of(licence)) {
+      const std::string name = part.empty() ? "unknown" : part;
+      if (std::find(whole.parts.begin(), whole.parts.end(), name) != whole.parts.end()) continue;
+      whole.parts.push_back(name);
+      const LicenceTerms terms = licence_terms(part);
+      // Of equally strict ones the later version: share-alike goes from 3.0 to 4.0 only.
+      if (strictness(terms) > strictest || (strictness(terms) == strictest && name > whole.name)) whole.name = name;
+      strictest = std::max(strictest, strictness(terms));
+      add_terms(terms, whole.terms);
     }
   }
+  for (std::size_t i = 0; i < whole.parts.size(); ++i) find_contradictions(whole.parts[i], whole);
   if (whole.parts.empty()) whole.name = "unknown";
-  if (whole.terms.gpl && whole.terms.known) {
+  if (whole.terms.gpl && whole.terms.known && !whole.terms.non_commercial) {
     for (const std::string& part : whole.parts) {
-      if (licence_terms(part).gpl && !whole.terms.non_commercial) whole.name = part;
+      if (licence_terms(part).gpl) whole.name = part;
     }
   }
   return whole;

@@ -1,6 +1,6 @@
 #include "lexicon/writer.hpp"
 
-#include <array>
+#include "lexicon/ledger_queries.hpp"
 
 namespace wug::lexicon {
 namespace {
@@ -11,11 +11,6 @@ using resources::RowInserter;
 RowInserter& optional_text(RowInserter& row, const std::string& text) { return text.empty() ? row.null() : row.text(text); }
 
 RowInserter& optional_id(RowInserter& row, std::int64_t id) { return id == 0 ? row.null() : row.integer(id); }
-
-constexpr std::array mark_reasons = {Reason::identical,  Reason::affix,        Reason::from_definition,
-                                     Reason::no_translation, Reason::glued_pos, Reason::mixed_script,
-                                     Reason::not_nfc,    Reason::edge_ws,      Reason::dup_pair,
-                                     Reason::dup_form_lang, Reason::dangling_ref};
 
 std::uint64_t mix(std::uint64_t x) {
   x ^= x >> 31;

@@ -1,5 +1,6 @@
 #include "lexicon/import.hpp"
 
+#include "lexicon/ledger_queries.hpp"
 #include "lexicon/lookup.hpp"
 #include "lexicon/schema.hpp"
 #include "lexicon/store.hpp"
@@ -102,6 +103,21 @@ TEST_CASE("The ledger of a word list balances and names each reason", "[import]"
   CHECK(report.count(Reason::identical) == 1);
   CHECK(report.count(Reason::edge_ws) == 1);
   CHECK(pairs(store, "isl", "eng").back() == "ice cream|fagylalt|");
+}
+
+TEST_CASE("Every number of the ledger is what its query lists", "[import]") {
+  auto store = empty_store();
+  const tests::TemporaryFolder folder;
+  const auto result = import_text(store, folder, "w.txt", "a\tb\na\tb\nBerlin\tBerlin\nBerlin\tBerlin\n-de\t-n\nx\t\nice  cream\tfagylalt \nlone\n");
+  const auto rows = [&](Reason reason, const char* what) {
+    const std::string query = "SELECT " + std::string(what) + " FROM (" + lexicon::rows_query(reason, result.source) + ")";
+    return static_cast<std::uint64_t>(store.database().integer(query.c_str()).value_or(0));
+  };
+  for (const Reason reason : {Reason::ragged, Reason::empty_field}) CHECK(rows(reason, "count(*)") == result.report.count(reason));
+  for (const Reason reason : {Reason::identical, Reason::affix, Reason::edge_ws}) CHECK(rows(reason, "sum(attestations)") == result.report.count(reason));
+  CHECK(rows(Reason::dup_pair, "sum(attestations - 1)") == result.report.count(Reason::dup_pair));
+  CHECK(result.report.count(Reason::identical) == 2);
+  CHECK(lexicon::rows_query(Reason::blank, 1).empty());
 }
 
 TEST_CASE("A file that no reader knows is refused with what was seen", "[import]") {

@@ -99,4 +99,11 @@ TEST_CASE("T-104 licences combine to the strictest and name contradictions", "[l
   CHECK_FALSE(lexicon::combine_licences({"CC-BY-NC-4.0", "GPL-2.0"}).contradictions.empty());
   CHECK_FALSE(lexicon::combine_licences({"CC-BY-ND-4.0", "CC0-1.0"}).contradictions.empty());
   CHECK_FALSE(lexicon::combine_licences({"", "CC0-1.0"}).terms.known);
+  CHECK(lexicon::combine_licences({"", "CC0-1.0"}).name == "unknown");
+  CHECK_FALSE(lexicon::combine_licences({"CC-BY-ND-4.0"}).contradictions.empty());
+  CHECK_FALSE(lexicon::combine_licences({"CC-BY-SA-4.0", "GPL-2.0-only"}).contradictions.empty());
+  CHECK(lexicon::combine_licences({"CC-BY-SA-4.0", "GPL-2.0-or-later"}).contradictions.empty());
+  CHECK(lexicon::combine_licences({"CC-BY-SA-4.0", "GPL-3.0-or-later"}).name == "GPL-3.0-or-later");
+  CHECK(lexicon::combine_licences({"CC-BY-SA-4.0", "CC-BY-SA-3.0"}).name == "CC-BY-SA-4.0");
+  CHECK_FALSE(lexicon::combine_licences({"CC-BY-SA-3.0 AND GPL-2.0"}).contradictions.empty());
 }

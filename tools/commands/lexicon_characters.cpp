@@ -8,7 +8,7 @@
 #include "resources/error.hpp"
 #include "resources/utf8.hpp"
 #include "tools/options/command.hpp"
-#include "tools/options/project.hpp"
+#include "tools/options/direction.hpp"
 
 namespace wug::tools {
 namespace {
@@ -17,20 +17,18 @@ using nlohmann::ordered_json;
 
 int run(Invocation& call) {
   ProjectOptions project;
-  std::string from, to;
+  DirectionOptions direction;
   std::vector<std::string> files;
   bind(call, project);
   call.positional("FILE", files, 0);
-  call.flag("from", from, "LANG", "without files: language of the headwords to count (else the project's target)");
-  call.flag("to", to, "LANG", "without files: language of the translations (else the project's pivot)");
+  bind(call, direction, "without files: language of the headwords to count");
   if (!call.parse()) return 0;
   lexicon::Characters characters;
   if (files.empty()) {
     const auto store = open_store(project, resources::OpenMode::read_only);
-    from = language_or_setting(from, "from", store, "target").tag();
-    to = language_or_setting(to, "to", store, "pivot").tag();
+    resolve(direction, store);
     std::string last;
-    lexicon::for_each_pair(store, from, to, [&](const lexicon::StoredPair& pair) {
+    lexicon::for_each_pair(store, direction.from, direction.to, [&](const lexicon::StoredPair& pair) {
       if (pair.headword == last) return;
       last = pair.headword;
       characters.add(pair.headword, fmt::format("source {}: {}", pair.source, pair.headword));

@@ -10,26 +10,27 @@
 #include "resources/error.hpp"
 #include "resources/provenance.hpp"
 #include "tools/options/command.hpp"
-#include "tools/options/project.hpp"
+#include "tools/options/direction.hpp"
 
 namespace wug::tools {
 namespace {
 
 int run(Invocation& call) {
   ProjectOptions project;
+  DirectionOptions direction;
   lexicon::ExportOptions options;
   std::string output = "-";
   bool despite = false;
   bind(call, project);
-  call.flag("from", options.from, "LANG", "language of the headwords (else the project's target)");
-  call.flag("to", options.to, "LANG", "language of the translations (else the project's pivot)");
+  bind(call, direction);
   call.flag("format", options.format, "NAME", "the format to write");
   call.flag("output", output, "PATH", "file to write; - is standard output; a folder for formats of several files");
   call.flag("despite-licences", despite, "export also where the sources' licences contradict each other");
   if (!call.parse()) return 0;
   const auto store = open_store(project, resources::OpenMode::read_only);
-  options.from = language_or_setting(options.from, "from", store, "target").tag();
-  options.to = language_or_setting(options.to, "to", store, "pivot").tag();
+  resolve(direction, store);
+  options.from = direction.from;
+  options.to = direction.to;
   std::vector<std::string> licences;
   for (const auto& source : resources::list_sources(store)) {
     const bool used = source.kind == "lexicon" && ((source.from == options.from && source.to == options.to) || (source.from == options.to && source.to == options.from));

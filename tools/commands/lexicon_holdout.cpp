@@ -115,7 +115,9 @@ int choose(Invocation& call, Flags& f) {
   ladder.analyzer = from.code == "eng" ? &english : nullptr;
   ladder.from = from.code;
   ladder.to = to.code;
-  const augment::Holdout holdout = augment::choose_holdout(count_text(f.texts), ladder, f.choose);
+  const augment::WordCounts words = count_text(f.texts);
+  if (words.empty()) throw Error(Cause::data, fmt::format("{}: found no words to choose from, expected text", fmt::join(f.texts, ", ")));
+  const augment::Holdout holdout = augment::choose_holdout(words, ladder, f.choose);
   write_pairs(f, holdout);
   std::size_t variants = 0;
   for (const auto& pair : holdout.pairs) variants += pair.variant;

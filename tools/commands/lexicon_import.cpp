@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "lexicon/import.hpp"
+#include "lexicon/ledger_queries.hpp"
 #include "resources/byte_source.hpp"
 #include "resources/error.hpp"
 #include "resources/language_registry.hpp"
@@ -14,9 +15,19 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json ledger_of(const lexicon::ImportResult& result) {
+ordered_json ledger_of(const lexicon::ImportResult& result, const lexicon::ImportOptions& options) {
   auto json = ordered_json::parse(result.report.to_json(result.format, result.seconds));
   json["source"] = result.source;
+  json["sha256"] = result.sha256;
+  json["licence"] = options.licence;
+  json["from"] = options.reader.from;
+  json["to"] = options.reader.to;
+  json["queries"] = ordered_json::object();
+  for (std::size_t i = 0; i <= static_cast<std::size_t>(resources::Reason::dangling_ref); ++i) {
+    const auto reason = static_cast<resources::Reason>(i);
+    const std::string query = result.report.count(reason) == 0 ? "" : lexicon::rows_query(reason, result.source);
+    if (!query.empty()) json["queries"][std::string(resources::name_of(reason))] = query;
+  }
   json["unchanged"] = result.unchanged;
   json["replaced"] = result.replaced;
   return json;
@@ -39,6 +50,15 @@ ordered_json sum_of(const std::vector<ordered_json>& ledgers) {
   }
   sum["files"] = ledgers;
   return sum;
+}
+
+/// The ledger for a terminal, with what the rows carry as provenance and how to list those put aside.
+std::string text_of(const lexicon::ImportResult& result, const lexicon::ImportOptions& options) {
+  std::string text = result.report.to_text(result.format, result.seconds);
+  text += fmt::format("source     {}  sha256 {}  licence {}  {} to {}{}\n", result.source, result.sha256.substr(0, 12), options.licence.empty() ? "unknown" : options.licence,
+                      options.reader.from, options.reader.to, result.replaced ? "  (an earlier version of this file was taken back)" : "");
+  if (result.report.quarantined() > 0) text += fmt::format("all rows   SELECT line, reason, detail, text FROM quarantine WHERE source = {}\n", result.source);
+  return text;
 }
 
 int run(Invocation& call) {
@@ -77,12 +97,11 @@ int run(Invocation& call) {
   std::vector<ordered_json> ledgers;
   for (const std::string& file : files) {
     const auto result = lexicon::import_lexicon(store, file, options, call.progress());
-    ledgers.push_back(ledger_of(result));
+    ledgers.push_back(ledger_of(result, options));
     if (result.unchanged) {
       call.say(fmt::format("{}: the same bytes are in the store already as source {}; no change\n", resources::in_quotes(file), result.source));
     } else {
-      call.say(result.report.to_text(result.format, result.seconds));
-      call.say(fmt::format("source     {}{}\n", result.source, result.replaced ? " (an earlier version of this file was taken back)" : ""));
+      call.say(text_of(result, options));
     }
   }
   call.print_json(sum_of(ledgers).dump(-1, ' ', false, ordered_json::error_handler_t::replace));

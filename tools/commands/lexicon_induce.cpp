@@ -51,79 +51,97 @@ std::vector<lexicon::Entry> entries_of(const std::vector<lexicon::InducedPair>& 
   return entries;
 }
 
-int run(Invocation& call) {
+struct Flags {
   ProjectOptions project;
   lexicon::InduceOptions options;
   lexicon::ParallelOptions parallel;
   std::vector<std::string> files;
-  std::string from, to, licence, links_file, word_pairs_file;
+  std::string from, to, licence, links, word_pairs;
   bool dry_run = false;
+  std::uint64_t show = 20;
+};
+
+/// False when only help was asked for.
+bool parse(Invocation& call, Flags& f) {
   int min_count = 3;
   unsigned threads = 0;
-  std::uint64_t show = 20;
-  bind(call, project);
-  call.flag("from", from, "LANG", "language of the first side (else the project's target)");
-  call.flag("to", to, "LANG", "language of the second side (else the project's pivot)");
-  call.flag("parallel", files, "FILE", "lines SOURCE-TAB-TARGET; or two verse files, given as --parallel A --parallel B");
-  call.choice("format", parallel.format, resources::corpus_formats(), "of two files");
-  call.flag("licence", licence, "SPDX", "licence of the parallel text");
-  call.flag("min-count", min_count, "links that a pair needs", 1);
-  call.flag("min-probability", options.min_probability, "that a pair needs in both directions", 0, 1);
-  call.flag("links", links_file, "FILE", "take the links of another aligner: lines such as 0-0 1-2, one per pair of --write-words");
-  call.flag("write-words", word_pairs_file, "FILE", "write the pairs as other aligners read them: words ||| words");
-  call.flag("threads", threads, "threads; 0 is all processors; never changes the result");
-  call.flag("show", show, "how many pairs to print");
-  call.flag("dry-run", dry_run, "print, store nothing");
   std::vector<std::string> second;
+  bind(call, f.project);
+  call.flag("from", f.from, "LANG", "language of the first side (else the project's target)");
+  call.flag("to", f.to, "LANG", "language of the second side (else the project's pivot)");
+  call.flag("parallel", f.files, "FILE", "lines SOURCE-TAB-TARGET; or two verse files, given as --parallel A --parallel B");
+  call.choice("format", f.parallel.format, resources::corpus_formats(), "of two files");
+  call.flag("licence", f.licence, "SPDX", "licence of the parallel text");
+  call.flag("min-count", min_count, "links that a pair needs", 1);
+  call.flag("min-probability", f.options.min_probability, "that a pair needs in both directions", 0, 1);
+  call.flag("links", f.links, "FILE", "take the links of another aligner: lines such as 0-0 1-2, one per pair of --write-words");
+  call.flag("write-words", f.word_pairs, "FILE", "write the pairs as other aligners read them: words ||| words");
+  call.flag("threads", threads, "threads; 0 is all processors; never changes the result");
+  call.flag("show", f.show, "how many pairs to print");
+  call.flag("dry-run", f.dry_run, "print, store nothing");
   call.positional("SECOND", second, 0, 1);
-  if (!call.parse()) return 0;
-  files.insert(files.end(), second.begin(), second.end());
-  if (files.empty() || files.size() > 2) {
-    throw resources::Error(resources::Cause::usage, fmt::format("--parallel: found {} files, expected one of pairs or two of verses", files.size()));
+  if (!call.parse()) return false;
+  f.files.insert(f.files.end(), second.begin(), second.end());
+  if (f.files.empty() || f.files.size() > 2) {
+    throw resources::Error(resources::Cause::usage, fmt::format("--parallel: found {} files, expected one of pairs or two of verses", f.files.size()));
   }
-  options.min_count = static_cast<std::uint32_t>(min_count);
-  options.aligner.threads = resources::thread_count(threads);
-  auto store = open_store(project, dry_run ? resources::OpenMode::read_only : resources::OpenMode::read_write);
-  const std::string source = language_or_setting(from, "from", store, "target").tag();
-  const std::string target = language_or_setting(to, "to", store, "pivot").tag();
+  f.options.min_count = static_cast<std::uint32_t>(min_count);
+  f.options.aligner.threads = resources::thread_count(threads);
+  return true;
+}
 
-  resources::ImportReport report(files.front());
-  parallel.from = source;
-  parallel.to = target;
-  const auto text = lexicon::read_parallel_text(files, parallel, report);
-  const lexicon::Bitext& bitext = text.bitext;
-  if (bitext.size() == 0) throw resources::FormatError({files.front(), 0, 0}, "found no usable pair of texts");
-  const std::size_t put_aside = report.rows().size();
-  if (!word_pairs_file.empty()) resources::write_file(word_pairs_file, lexicon::write_word_pairs(bitext));
-  const auto links = links_file.empty() ? lexicon::align(bitext, known_pairs(store, source, target), options.aligner)
-                                        : lexicon::read_links(links_file, bitext);
-  const auto pairs = lexicon::extract_pairs(bitext, links, options);
-  std::string content = fmt::format("{} {} {}", min_count, options.min_probability, pairs.size());
-  for (const std::string& file : files) content += "\n" + resources::sha256_file(file);
+/// Prints the first pairs and returns them as JSON.
+ordered_json print_sample(Invocation& call, const std::vector<lexicon::InducedPair>& pairs, std::uint64_t show) {
   auto sample = ordered_json::array();
   for (const auto& pair : pairs) {
-    content += fmt::format("\n{}\t{}\t{}", pair.source, pair.target, pair.count);
-    if (sample.size() >= show) continue;
+    if (sample.size() >= show) break;
     call.say(fmt::format("{:<20} {:<20} {:>6} links  p {:.2f} {:.2f}\n", resources::escape_for_terminal(pair.source),
                          resources::escape_for_terminal(pair.target), pair.count, pair.forward, pair.backward));
     sample.push_back({{"source", pair.source}, {"target", pair.target}, {"count", pair.count}, {"forward", pair.forward},
                       {"backward", pair.backward}, {"evidence", pair.evidence}});
   }
+  return sample;
+}
+
+/// Stores the pairs under the digest of what they came from, so that the same again changes nothing.
+lexicon::ImportResult store_pairs(const Flags& f, const std::vector<lexicon::InducedPair>& pairs, resources::Store& store, resources::ImportReport report) {
+  std::string content = fmt::format("{} {} {}", f.options.min_count, f.options.min_probability, pairs.size());
+  for (const std::string& file : f.files) content += "\n" + resources::sha256_file(file);
+  for (const auto& pair : pairs) content += fmt::format("\n{}\t{}\t{}", pair.source, pair.target, pair.count);
+  resources::Source row;
+  row.kind = "lexicon";
+  row.path = f.files.front();
+  row.format = "induced";
+  row.from = f.parallel.from;
+  row.to = f.parallel.to;
+  row.sha256 = resources::sha256(content);
+  row.licence = f.licence;
+  row.importer = "wug induce 1";
+  return lexicon::store_derived(store, row, entries_of(pairs), std::move(report));
+}
+
+int run(Invocation& call) {
+  Flags f;
+  if (!parse(call, f)) return 0;
+  auto store = open_store(f.project, f.dry_run ? resources::OpenMode::read_only : resources::OpenMode::read_write);
+  f.parallel.from = language_or_setting(f.from, "from", store, "target").tag();
+  f.parallel.to = language_or_setting(f.to, "to", store, "pivot").tag();
+  resources::ImportReport report(f.files.front());
+  const auto text = lexicon::read_parallel_text(f.files, f.parallel, report);
+  const lexicon::Bitext& bitext = text.bitext;
+  if (bitext.size() == 0) throw resources::FormatError({f.files.front(), 0, 0}, "found no usable pair of texts");
+  const std::size_t put_aside = report.rows().size();
+  if (!f.word_pairs.empty()) resources::write_file(f.word_pairs, lexicon::write_word_pairs(bitext));
+  const auto links = f.links.empty() ? lexicon::align(bitext, known_pairs(store, f.parallel.from, f.parallel.to), f.options.aligner)
+                                     : lexicon::read_links(f.links, bitext);
+  const auto pairs = lexicon::extract_pairs(bitext, links, f.options);
+  const auto sample = print_sample(call, pairs, f.show);
   for (const std::string& note : report.notes()) call.say(resources::escape_for_terminal(note) + "\n");
   call.say(fmt::format("{} pairs of texts aligned, {} put aside; {} word pairs\n", bitext.size(), put_aside, pairs.size()));
   ordered_json json{{"texts", bitext.size()}, {"put_aside", put_aside}, {"unmatched_source", text.unmatched_source},
                     {"unmatched_target", text.unmatched_target}, {"empty_verses", text.empty}, {"notes", report.notes()}, {"pairs", pairs.size()}, {"sample", sample}};
-  if (!dry_run) {
-    resources::Source row;
-    row.kind = "lexicon";
-    row.path = files.front();
-    row.format = "induced";
-    row.from = source;
-    row.to = target;
-    row.sha256 = resources::sha256(content);
-    row.licence = licence;
-    row.importer = "wug induce 1";
-    const auto result = lexicon::store_derived(store, row, entries_of(pairs), std::move(report));
+  if (!f.dry_run) {
+    const auto result = store_pairs(f, pairs, store, std::move(report));
     call.say(result.unchanged ? "the store has them already; no change\n" : result.report.to_text("induced", result.seconds));
     json["source"] = result.source;
     json["unchanged"] = result.unchanged;

@@ -8,7 +8,7 @@
 #include "resources/error.hpp"
 #include "resources/utf8.hpp"
 #include "tools/options/command.hpp"
-#include "tools/options/project.hpp"
+#include "tools/options/direction.hpp"
 
 namespace wug::tools {
 namespace {
@@ -17,16 +17,15 @@ using nlohmann::ordered_json;
 
 int run(Invocation& call) {
   ProjectOptions project;
-  std::string from, to;
+  DirectionOptions direction;
   std::vector<std::string> words;
   bind(call, project);
-  call.flag("from", from, "LANG", "language of the words (else the project's target)");
-  call.flag("to", to, "LANG", "language of the translations (else the project's pivot)");
+  bind(call, direction, "language of the words");
   call.positional("WORD", words, 1);
   if (!call.parse()) return 0;
   const auto store = open_store(project, resources::OpenMode::read_only);
-  from = language_or_setting(from, "from", store, "target").tag();
-  to = language_or_setting(to, "to", store, "pivot").tag();
+  resolve(direction, store);
+  const auto& [from, to] = direction;
   auto found = lexicon::look_up(store, from, to, words);
   if (std::any_of(found.begin(), found.end(), [](const auto& of_word) { return of_word.empty(); })) {
     const auto forms = morph::FormTable::load(store, from);

@@ -9,7 +9,7 @@
 #include "resources/language_registry.hpp"
 #include "resources/utf8.hpp"
 #include "tools/options/command.hpp"
-#include "tools/options/project.hpp"
+#include "tools/options/direction.hpp"
 
 namespace wug::tools {
 namespace {
@@ -39,12 +39,11 @@ int run(Invocation& call) {
   ProjectOptions project;
   lexicon::PivotOptions options;
   std::vector<std::string> through;
-  std::string from, to;
+  DirectionOptions direction;
   bool dry_run = false;
   std::uint64_t show = 20;
   bind(call, project);
-  call.flag("from", from, "LANG", "language of the headwords (else the project's target)");
-  call.flag("to", to, "LANG", "language of the translations (else the project's pivot)");
+  bind(call, direction);
   call.flag("through", through, "LANG", "the language between; may be given several times");
   call.flag("min-consultation", options.min_consultation, "inverse consultation that is enough on its own", 0, 1);
   call.flag("min-pivots", options.min_pivots, "distinct pivot words that are enough on their own");
@@ -53,8 +52,8 @@ int run(Invocation& call) {
   call.flag("dry-run", dry_run, "print, store nothing");
   if (!call.parse()) return 0;
   auto store = open_store(project, dry_run ? resources::OpenMode::read_only : resources::OpenMode::read_write);
-  const std::string source = language_or_setting(from, "from", store, "target").tag();
-  const std::string target = language_or_setting(to, "to", store, "pivot").tag();
+  resolve(direction, store);
+  const auto& [source, target] = direction;
   if (through.empty()) throw resources::Error(resources::Cause::usage, "expected --through LANG, the language between");
   for (std::string& tag : through) tag = resources::require_language(tag).tag();
   const auto pairs = lexicon::pivot_pairs(store, source, through, target, options);
