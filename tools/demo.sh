@@ -4,13 +4,13 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-output=build/demo variant=()
+output=build/demo variant=() base=build/base
 for argument in "$@"; do
   case "$argument" in
-    --quick) variant=(--variant quick); [ "$output" != build/demo ] || output=build/demo-quick ;;
+    --quick) variant=(--variant quick) base= ; [ "$output" != build/demo ] || output=build/demo-quick ;;
     --help | -h)
       echo "usage: tools/demo.sh [--quick] [OUTPUT_FOLDER]"
-      echo "  --quick  smaller text and fewer steps: under two minutes once built"
+      echo "  --quick  smaller text and fewer steps, and no real base: under two minutes once built"
       exit 0 ;;
     -*) echo "tools/demo.sh: unknown option '$argument'; see: tools/demo.sh --help" >&2; exit 64 ;;
     *) output=$argument ;;
@@ -22,5 +22,9 @@ configure=()
 tools/setup.sh
 cmake --preset release "${configure[@]}"
 cmake --build --preset release --parallel "$(nproc)"
-build/release/wug bootstrap tools/recipes/icelandic.toml --output "$output" "${variant[@]}"
+if [ -n "$base" ] && ! tools/fetch_base.sh "$base"; then
+  echo "demo: no real base; only the small model is adapted" >&2
+  base=
+fi
+build/release/wug bootstrap tools/recipes/icelandic.toml --output "$output" "${variant[@]}" --set "base=$base"
 echo "demo: the report is $output/report.html"

@@ -9,6 +9,7 @@
 #include <cmath>
 
 #include "adapt/evaluate/evaluation_model.hpp"
+#include "adapt/objective/unigram.hpp"
 #include "resources/corpus_files.hpp"
 #include "resources/error.hpp"
 #include "resources/random.hpp"
@@ -81,6 +82,19 @@ double score_text(const EvaluationModel& model, const Pieces& pieces, bool rest_
   return sum;
 }
 
+/// Piece frequencies of a corpus file.
+Unigram count_pieces(const PerplexityOptions& options, const EvaluationModel& model) {
+  Unigram unigram(model.model.config.vocabulary);
+  if (options.unigram.empty()) return unigram;
+  Pieces pieces;
+  resources::for_each_text({options.unigram}, options.format, [&](const resources::TextItem& item) {
+    model.tokenizer->encode(item.text, pieces);
+    unigram.add(pieces.ids);
+  });
+  if (unigram.tokens() == 0) throw Error(Cause::data, resources::in_quotes(options.unigram) + ": found no text to count");
+  return unigram;
+}
+
 }  // namespace
 
 PerplexityResult perplexity(const PerplexityOptions& options, const RunControl& control) {
@@ -88,12 +102,14 @@ PerplexityResult perplexity(const PerplexityOptions& options, const RunControl& 
   const EvaluationModel model = load_for_evaluation(options.run);
   require_head(model, "pseudo-perplexity");
   const auto texts = read_texts(options);
+  const Unigram unigram = count_pieces(options, model);
   PerplexityResult result;
   Pieces pieces;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     model.tokenizer->encode(texts[i], pieces);
     if (pieces.size() == 0) continue;
     result.log_likelihood += score_text(model, pieces, options.mask_rest_of_word);
+    for (const std::int32_t id : pieces.ids) result.unigram_loss -= unigram.log_probability(id);
     ++result.texts;
     result.pieces += pieces.size();
     result.words += static_cast<std::uint64_t>(std::count(pieces.starts_word.begin(), pieces.starts_word.end(), 1));
@@ -105,6 +121,7 @@ PerplexityResult perplexity(const PerplexityOptions& options, const RunControl& 
   if (result.pieces == 0) throw Error(Cause::data, resources::in_quotes(options.text) + ": found no text to score");
   const auto per = [&](std::uint64_t units) { return units == 0 ? 0.0 : std::exp(-result.log_likelihood / static_cast<double>(units)); };
   result.loss = -result.log_likelihood / static_cast<double>(result.pieces);
+  result.unigram_loss = options.unigram.empty() ? 0 : result.unigram_loss / static_cast<double>(result.pieces);
   result.per_piece = per(result.pieces);
   result.per_word = per(result.words);
   result.per_character = per(result.characters);

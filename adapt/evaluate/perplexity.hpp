@@ -10,7 +10,8 @@ namespace wug::adapt {
 struct PerplexityOptions {
   RunSettings run;
   std::string text;             ///< corpus file
-  std::string format = "auto";  ///< of that file
+  std::string format = "auto";  ///< of that file and of `unigram`
+  std::string unigram;          ///< corpus file whose piece frequencies are scored beside the model; may be empty
   std::size_t limit = 1000;     ///< at most so many texts, drawn by `seed`; 0: all
   std::uint64_t seed = 1;
   bool mask_rest_of_word = false;  ///< mask a word's later pieces too, which takes away the bonus for long splits
@@ -25,6 +26,7 @@ struct PerplexityResult {
   double log_likelihood = 0;         ///< PLL, nats
   double per_piece = 0, per_word = 0, per_character = 0;
   double loss = 0;                   ///< -PLL / pieces
+  double unigram_loss = 0;           ///< the same of the unigram, where there is one
   double seconds = 0;
 };
 

@@ -2,14 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>
 
+#include "adapt/task/utterances.hpp"
 #include "resources/conllu.hpp"
 #include "resources/error.hpp"
-#include "resources/label_files.hpp"
-#include "resources/strict_json.hpp"
 #include "resources/text_input.hpp"
 
 namespace wug::adapt {
@@ -24,8 +22,6 @@ namespace {
 
 using Sentences = std::vector<LabelledWords>;
 constexpr std::array<std::pair<const char*, Task>, 4> task_names{{{"pos", Task::pos}, {"ner", Task::ner}, {"parse", Task::parse}, {"intent", Task::intent}}};
-
-bool is_full(const Sentences& sentences, const LabelledFile& file) { return file.limit > 0 && sentences.size() >= file.limit; }
 
 struct WordRow {
   std::string_view form, label;
@@ -56,7 +52,7 @@ Sentences read_rows(const LabelledFile& file) {
   const auto close = [&] {
     if (!sentence.words.empty()) result.push_back(std::move(sentence));
     sentence = {};
-    return is_full(result, file);
+    return file.is_full(result.size());
   };
   while (const auto line = input.next()) {
     if (line->fault != resources::LineFault::none) throw FormatError({file.path, line->number, line->fault_offset + 1}, "invalid UTF-8 or NUL");
@@ -92,64 +88,10 @@ Sentences read_trees(const LabelledFile& file) {
   resources::TextInput input(file.path);
   resources::ConlluReader reader(input);
   Sentences result;
-  while (!is_full(result, file)) {
+  while (!file.is_full(result.size())) {
     const auto sentence = reader.next();
     if (!sentence) break;
     if (!sentence->words.empty() && sentence->words.front().head >= 0) result.push_back(with_tree(*sentence));
-  }
-  return result;
-}
-
-LabelledWords with_slots(const Sentence& sentence, std::string intent) {
-  LabelledWords result;
-  result.intent = std::move(intent);
-  for (const resources::Word& word : sentence.words) {
-    result.words.push_back(word.form);
-    result.labels.push_back(slot_name(word.label));
-  }
-  return result;
-}
-
-/// One line of MASSIVE; a partition that is not asked for gives no words.
-LabelledWords read_massive_line(std::string_view line, const LabelledFile& file) {
-  const auto row = resources::parse_strict_json(line, file.path);
-  const auto text = [&](const char* key) {
-    const auto found = row.is_object() ? row.find(key) : row.end();
-    return row.is_object() && found != row.end() && found->is_string() ? found->get<std::string>() : std::string();
-  };
-  const std::string partition = text("partition");
-  if (!file.partition.empty() && !partition.empty() && partition != file.partition) return {};
-  if (text("intent").empty() || text("annot_utt").empty()) throw Error(Cause::data, "expected an object with intent and annot_utt");
-  return with_slots(resources::parse_slots(text("annot_utt")), text("intent"));
-}
-
-Sentences read_massive(const LabelledFile& file, resources::TextInput& input, std::optional<resources::Line> line) {
-  Sentences result;
-  for (; line && !is_full(result, file); line = input.next()) {
-    if (resources::trim(line->text).empty()) continue;
-    try {
-      LabelledWords sentence = read_massive_line(line->text, file);
-      if (!sentence.words.empty()) result.push_back(std::move(sentence));
-    } catch (const FormatError&) {
-      throw;
-    } catch (const Error& error) {
-      throw FormatError({file.path, line->number, 0}, error.what());
-    }
-  }
-  return result;
-}
-
-Sentences read_utterances(const LabelledFile& file) {
-  resources::TextInput input(file.path);
-  const auto first = input.next();
-  if (first && first->text.starts_with("{")) return read_massive(file, input, first);
-  resources::TextInput table(file.path);
-  resources::LabelReader reader(table, resources::LabelFormat::xsid);
-  Sentences result;
-  while (!is_full(result, file)) {
-    const auto sentence = reader.next();
-    if (!sentence) break;
-    if (!sentence->intent.empty()) result.push_back(with_slots(*sentence, sentence->intent));
   }
   return result;
 }
@@ -164,11 +106,6 @@ Task parse_task(const std::string& name) {
 }
 
 std::string name_of(Task task) { return task_names[static_cast<std::size_t>(task)].first; }
-
-std::string slot_name(const std::string& label) {
-  if (label == "O" || label.empty()) return "Other";
-  return label.starts_with("B-") || label.starts_with("I-") ? label.substr(2) : label;
-}
 
 std::vector<LabelledWords> read_labelled_words(const LabelledFile& file) {
   Sentences result = file.task == Task::parse ? read_trees(file) : file.task == Task::intent ? read_utterances(file) : read_rows(file);

@@ -29,6 +29,8 @@ struct LabelledFile {
   Task task = Task::pos;
   std::string partition = {};  ///< where rows name a partition (MASSIVE), only those of this one; empty: all
   std::size_t limit = 0;       ///< sentences; 0: all
+
+  bool is_full(std::size_t sentences) const { return limit > 0 && sentences >= limit; }
 };
 
 /// Reads labelled sentences:
@@ -38,8 +40,5 @@ struct LabelledFile {
 ///   intent    MASSIVE's JSON lines (intent, annot_utt, partition) or xSID's four columns
 /// Throws FormatError with the line where there is no label, and where a file has no such sentence.
 std::vector<LabelledWords> read_labelled_words(const LabelledFile& file);
-
-/// The slot names of B-/I-/O labels: "B-date" and "I-date" are "date", "O" is "Other".
-std::string slot_name(const std::string& label);
 
 }  // namespace wug::adapt

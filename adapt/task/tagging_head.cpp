@@ -77,8 +77,16 @@ class IntentHead final : public TaggingHead {
   }
 
  private:
+  /// From the mean of each part's states.
   static at::Tensor choose(const Operators& ops, const at::Tensor& states, const WordBatch& batch) {
-    return ops.linear(states.index_select(0, ops.to_device(batch.begins)), "intent").to(at::kFloat);
+    std::vector<std::int64_t> part_of, sizes;
+    for (std::size_t p = 0; p < batch.parts.size(); ++p) {
+      sizes.push_back(static_cast<std::int64_t>(batch.parts[p]->words()) + 1);
+      part_of.insert(part_of.end(), static_cast<std::size_t>(sizes.back()), static_cast<std::int64_t>(p));
+    }
+    const auto count = static_cast<std::int64_t>(sizes.size());
+    const at::Tensor sums = states.new_zeros({count, states.size(1)}).index_add(0, ops.to_device(part_of), states);
+    return ops.linear(sums.div(ops.to_device(sizes).unsqueeze(1)), "intent").to(at::kFloat);
   }
 };
 

@@ -32,7 +32,7 @@ const TaskHead& head_of(Task task);
 
 /// A linear layer over every word (`classifier`): parts of speech and entities.
 const TaskHead& tagging_head();
-/// Besides, a linear layer over the begin token (`intent`). Loss: that of the intent and twice that of the slots, as in the
+/// Besides, a linear layer over the mean of begin and words (`intent`). Loss: that of the intent and twice that of the slots, as in the
 /// zero-shot settings published with MASSIVE.
 const TaskHead& intent_head();
 /// Biaffine attention between words, `begin` standing for the root (Dozat and Manning 2017; 500 units for arcs and 100 for

@@ -24,6 +24,7 @@
 #include "adapt/trainer/masked_batch.hpp"
 #include "adapt/trainer/metrics_log.hpp"
 #include "adapt/trainer/mlm_loss.hpp"
+#include "adapt/trainer/new_head.hpp"
 #include "adapt/trainer/optimizer.hpp"
 #include "adapt/trainer/run_record.hpp"
 #include "adapt/trainer/schedule.hpp"
@@ -144,7 +145,9 @@ class Run {
       LoadNotes notes;
       model_ = load_model(options_.model, &notes);
       for (const std::string& note : notes.notes) control_.note(note);
+      const bool has_head = model_.has_head;
       initialise_missing(model_, options_.seed);
+      if (!has_head) start_as_unigram(model_, store_->ids());
       record_.run = run_;
     }
     resumed_from_ = record_.step;

@@ -46,6 +46,14 @@ TEST_CASE("A recipe's stages come in order, with their variables put in", "[reci
   CHECK(recipe.stages[2].place.line == 10);
 }
 
+TEST_CASE("A stage whose condition is empty is left out", "[recipe]") {
+  const std::string text = "[variables]\nbase = \"\"\n[[stage]]\nname = \"a\"\ncommand = \"init\"\n[[stage]]\nname = \"b\"\nwhen = \"${base}\"\ncommand = \"init\"\n";
+  CHECK(parse(text).stages.size() == 1);
+  RecipeOptions options;
+  options.variables["base"] = "folder";
+  CHECK(parse(text, options).stages.size() == 2);
+}
+
 TEST_CASE("What --output names is an output of the stage", "[recipe]") {
   CHECK(parse(two_arms).stages[1].outputs == std::vector<std::string>{"out/m-switch"});
 }

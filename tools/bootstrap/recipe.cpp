@@ -154,7 +154,8 @@ class Reader {
   }
 
   std::vector<Stage> read_stage(const toml::table& table) const {
-    check_keys(table, {"name", "command", "arguments", "options", "inputs", "outputs", "seconds", "seconds_per", "foreach"}, "a stage");
+    check_keys(table, {"name", "command", "arguments", "options", "inputs", "outputs", "seconds", "seconds_per", "foreach", "when"}, "a stage");
+    if (table.get("when") != nullptr && required(table, "when", variables_).empty()) return {};
     if (table.get("foreach") == nullptr) return {one_stage(table, variables_)};
     std::vector<Stage> stages;
     for (const std::string& item : list(table, "foreach", variables_)) {

@@ -46,6 +46,7 @@ struct RecipeOptions {
 ///   options = { corpus = ["${output}/${item}.txt"], steps = "${steps}", deterministic = true }
 ///   inputs = ["…"]                    # further files that are read
 ///   outputs = ["${output}/model-${item}"]
+///   when = "${base}"                  # the stage is left out where this is empty
 ///   seconds = 40                      # what the stage took with the values of [variables]
 ///   seconds_per = "steps"             # the variable that this time is proportional to, if there is one
 ///

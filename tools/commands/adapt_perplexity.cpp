@@ -18,6 +18,7 @@ int run(Invocation& call) {
   bind(call, options.run);
   call.flag("text", options.text, "FILE", "text, JSON lines or verses");
   call.choice("format", options.format, resources::corpus_formats(), "of that text");
+  call.flag("unigram", options.unigram, "FILE", "score the piece frequencies of this text beside the model: what a model must beat");
   call.flag("limit", limit, "at most so many texts, drawn by --seed; 0: all");
   call.flag("seed", options.seed, "of that draw");
   call.flag("mask-rest-of-word", options.mask_rest_of_word, "mask a word's later pieces too: no bonus for long splits");
@@ -28,7 +29,10 @@ int run(Invocation& call) {
   call.say(fmt::format("pseudo-perplexity {:.3f} per piece, {:.3f} per word, {:.4f} per character\n{} texts, {} pieces ({} unknown), {} words, {} characters\n",
                        result.per_piece, result.per_word, result.per_character, result.texts, result.pieces, result.unknown_pieces, result.words,
                        result.characters));
-  const nlohmann::ordered_json json{{"per_piece", result.per_piece},
+  if (!options.unigram.empty()) {
+    call.say(fmt::format("loss {:.4f} per piece; unigram of {}: {:.4f}\n", result.loss, options.unigram, result.unigram_loss));
+  }
+  nlohmann::ordered_json json{{"per_piece", result.per_piece},
                                     {"per_word", result.per_word},
                                     {"per_character", result.per_character},
                                     {"loss", result.loss},
@@ -39,6 +43,7 @@ int run(Invocation& call) {
                                     {"words", result.words},
                                     {"characters", result.characters},
                                     {"seconds", result.seconds}};
+  if (!options.unigram.empty()) json["unigram_loss"] = result.unigram_loss;
   call.print_json(json.dump());
   return 0;
 }

@@ -4,6 +4,7 @@
 
 #include "adapt/task/paired_bootstrap.hpp"
 #include "adapt/task/task_scores.hpp"
+#include "adapt/task/utterances.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace wug;
