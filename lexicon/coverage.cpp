@@ -25,13 +25,17 @@ struct Type {
   std::string context;
 };
 
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 }  // namespace
 
 struct Coverage::State {
   const Index& index;
   const resources::Lemmatizer* lemmatizer;
   std::string language;
-  std::unordered_set<std::string> bare_headwords;
+  std::unordered_set<std::string> bare_headwords;  ///< of headwords with diacritics; the index has the others
   std::vector<Type> types;
   std::unordered_map<std::string, std::uint32_t> by_folded, by_surface;
   std::map<Step, std::uint64_t> steps;
@@ -44,7 +48,8 @@ struct Coverage::State {
   Step find(const std::string& word, const std::string& folded_word) const {
     if (index.find_exact(resources::lookup_key(word)) != 0) return exact;
     if (index.find_folded(folded_word) != 0) return folded;
-    if (bare_headwords.count(resources::strip_diacritics(folded_word)) != 0) return bare;
+    const std::string stripped = resources::strip_diacritics(folded_word);
+    if (index.find_folded(stripped) != 0 || bare_headwords.contains(stripped)) return bare;
     if (lemmatizer == nullptr) return none;
     for (const auto& reading : lemmatizer->lemmas(resources::nfc(word))) {
       if (index.find_folded(resources::folded_key(reading.lemma, language)) != 0) return lemma;
@@ -93,7 +98,10 @@ struct Coverage::State {
 Coverage::Coverage(const Index& index, const resources::Lemmatizer* lemmatizer, std::string language)
     : state_(new State{index, lemmatizer, std::move(language), {}, {}, {}, {}, {}, 0, 0, 0, {}, {}, {}, {}}) {
   for (GroupId group = 1; group <= index.headwords(); ++group) {
-    state_->bare_headwords.insert(resources::strip_diacritics(resources::fold_case(index.key(group), state_->language)));
+    const std::string folded = resources::fold_case(index.key(group), state_->language);
+    if (is_ascii(folded)) continue;
+    std::string stripped = resources::strip_diacritics(folded);
+    if (stripped != folded) state_->bare_headwords.insert(std::move(stripped));
   }
 }
 Coverage::~Coverage() = default;
