@@ -88,7 +88,7 @@ TEST_CASE("A faulty recipe is refused with file, line and key", "[recipe]") {
       {"[[stage]]\nname = \"a\"\ncommand = \"bootstrap\"", "expected a command of wug"},
       {"[[stage]]\nname = \"../a\"\ncommand = \"init\"", "recipe.toml:2:8: name: found '../a'"},
       {"[[stage]]\ncommand = \"init\"", "name: is missing"},
-      {"[[stage]]\nname = \"a\"\ncommand = \"init\"\nwhen = 3", "recipe.toml:4:8: when: found this key in a stage"},
+      {"[[stage]]\nname = \"a\"\ncommand = \"init\"\nuntil = 3", "recipe.toml:4:9: until: found this key in a stage"},
       {"[[stage]]\nname = \"a\"\ncommand = \"init\"\narguments = \"b\"", "arguments: expected a list"},
       {"[[stage]]\nname = \"a\"\ncommand = \"init\"\narguments = [\"${nobody}\"]", "found '${nobody}'"},
       {"[[stage]]\nname = \"a\"\ncommand = \"init\"\narguments = [\"$5\"]", "found a lone $"},
