@@ -215,11 +215,32 @@ void EditAnalogies::vote(const std::u32string& source, const Step& step, double 
   }
 }
 
-std::vector<std::uint32_t> EditAnalogies::near_bundles(const Pieces& pieces) const {
+struct EditAnalogies::Wanted {
+  std::string name;
+  bool seen = false;
+  std::vector<Step> steps;           ///< from every bundle of training
+  std::vector<double> logs_equal;    ///< of these
+  std::vector<std::uint32_t> near;   ///< asked for an unseen bundle
+};
+
+std::shared_ptr<const EditAnalogies::Wanted> EditAnalogies::want(std::string_view bundle) const {
+  auto wanted = std::make_shared<Wanted>();
+  wanted->name = bundle;
+  wanted->seen = knows_bundle(bundle);
+  const Pieces pieces = pieces_of(bundle);
+  for (const Pieces& other : bundle_pieces_) {
+    wanted->steps.push_back(step(other, pieces));
+    wanted->logs_equal.push_back(log_equal(wanted->steps.back()));
+  }
+  if (!wanted->seen) wanted->near = near_bundles(wanted->steps);
+  return wanted;
+}
+
+/// The nearest bundles, of equally near ones those with the most rows.
+std::vector<std::uint32_t> EditAnalogies::near_bundles(const std::vector<Step>& steps) const {
   std::vector<std::tuple<unsigned, std::uint32_t, std::uint32_t>> near;  // distance, rows less than the most, bundle
-  for (std::uint32_t b = 0; b < bundle_pieces_.size(); ++b) {
-    const unsigned distance = step(bundle_pieces_[b], pieces).size;
-    if (distance <= options_.furthest) near.emplace_back(distance, ~bundle_counts_[b], b);
+  for (std::uint32_t b = 0; b < steps.size(); ++b) {
+    if (steps[b].size <= options_.furthest) near.emplace_back(steps[b].size, ~bundle_counts_[b], b);
   }
   const std::size_t most = std::min<std::size_t>(near.size(), options_.guessed_sources);
   std::partial_sort(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(most), near.end());
@@ -228,39 +249,44 @@ std::vector<std::uint32_t> EditAnalogies::near_bundles(const Pieces& pieces) con
   return result;
 }
 
-std::vector<AnalogyOpinion> EditAnalogies::ask(std::string_view lemma, std::string_view bundle,
+/// What `rules` makes of the bundle itself, or of near ones.
+void EditAnalogies::ask_rules(std::string_view lemma, const Wanted& wanted, Ask& ask) const {
+  std::vector<InflectionQuery> cells;
+  if (wanted.seen) {
+    cells.push_back({std::string(lemma), wanted.name});
+    ask.about(resources::to_code_points(rules_.inflect(cells, 1).front().front().form)).by_rules = true;
+    return;
+  }
+  for (const std::uint32_t b : wanted.near) cells.push_back({std::string(lemma), bundle_names_[b]});
+  const auto guesses = rules_.inflect(cells, 1);
+  for (std::size_t k = 0; k < wanted.near.size(); ++k) {
+    const std::uint32_t b = wanted.near[k];
+    const std::u32string source = resources::to_code_points(guesses[k].front().form);
+    vote(source, wanted.steps[b], std::pow(options_.decay, wanted.steps[b].size), false, ask);
+    Ask::object(ask.about(source).equal_guessed, wanted.logs_equal[b]);
+  }
+}
+
+std::vector<AnalogyOpinion> EditAnalogies::ask(std::string_view lemma, const Wanted& wanted,
                                                std::span<const std::u32string> candidates) const {
   Ask ask;
   for (const auto& candidate : candidates) ask.about(candidate);
-  const Pieces pieces = pieces_of(bundle);
-  std::vector<std::pair<const Cell*, Step>> sources;
+  std::vector<const Cell*> sources;
   if (const auto known = by_lemma_.find(std::string(lemma)); known != by_lemma_.end()) {
     for (const std::uint32_t cell : known->second) {
-      const Step gap = step(bundle_pieces_[cells_[cell].bundle], pieces);
-      if (gap.size > 0) sources.emplace_back(&cells_[cell], gap);
+      if (wanted.steps[cells_[cell].bundle].size > 0) sources.push_back(&cells_[cell]);
     }
   }
-  std::stable_sort(sources.begin(), sources.end(), [](const auto& a, const auto& b) { return a.second.size < b.second.size; });
+  std::stable_sort(sources.begin(), sources.end(), [&](const Cell* a, const Cell* b) {
+    return wanted.steps[a->bundle].size < wanted.steps[b->bundle].size;
+  });
   for (std::size_t s = 0; s < sources.size(); ++s) {
-    const auto& [cell, gap] = sources[s];
-    if (s < options_.known_sources) vote(cell->form, gap, std::pow(options_.decay, gap.size), true, ask);
-    Ask::object(ask.about(cell->form).equal_known, log_equal(gap));
+    const Cell& cell = *sources[s];
+    const Step& gap = wanted.steps[cell.bundle];
+    if (s < options_.known_sources) vote(cell.form, gap, std::pow(options_.decay, gap.size), true, ask);
+    Ask::object(ask.about(cell.form).equal_known, wanted.logs_equal[cell.bundle]);
   }
-  std::vector<InflectionQuery> cells;
-  if (bundles_.contains(std::string(bundle))) {
-    cells.push_back({std::string(lemma), std::string(bundle)});
-    ask.about(resources::to_code_points(rules_.inflect(cells, 1).front().front().form)).by_rules = true;
-  } else {
-    const auto near = near_bundles(pieces);
-    for (const std::uint32_t b : near) cells.push_back({std::string(lemma), bundle_names_[b]});
-    const auto guesses = rules_.inflect(cells, 1);
-    for (std::size_t k = 0; k < near.size(); ++k) {
-      const std::u32string source = resources::to_code_points(guesses[k].front().form);
-      const Step gap = step(bundle_pieces_[near[k]], pieces);
-      vote(source, gap, std::pow(options_.decay, gap.size), false, ask);
-      Ask::object(ask.about(source).equal_guessed, log_equal(gap));
-    }
-  }
+  ask_rules(lemma, wanted, ask);
   for (auto& opinion : ask.opinions) {
     if (ask.known > 0) opinion.known /= ask.known;
     if (ask.guessed > 0) opinion.guessed /= ask.guessed;

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,8 +16,8 @@ struct AnalogyOptions {
   unsigned furthest = 4;         ///< features that may come and go between two cells
   unsigned pairs_per_form = 8;   ///< other forms of its lemma that a training form is compared with, nearest first
   unsigned pairs = 200;          ///< per difference of bundles
-  unsigned known_sources = 12;   ///< forms of the lemma that are asked, nearest bundles first
-  unsigned guessed_sources = 6;  ///< seen bundles asked for an unseen one
+  unsigned known_sources = 6;   ///< forms of the lemma that are asked, nearest bundles first
+  unsigned guessed_sources = 4;  ///< seen bundles asked for an unseen one
   double decay = 0.4;            ///< what each differing feature leaves of a vote
 };
 
@@ -38,8 +39,11 @@ class EditAnalogies {
  public:
   EditAnalogies(std::span<const InflectionExample> rows, const AnalogyOptions& options);
 
+  /// What is the same for all questions about one bundle.
+  struct Wanted;
+  std::shared_ptr<const Wanted> want(std::string_view bundle) const;
   /// Opinions about proposed forms and those in `candidates`; no order, no repetition.
-  std::vector<AnalogyOpinion> ask(std::string_view lemma, std::string_view bundle,
+  std::vector<AnalogyOpinion> ask(std::string_view lemma, const Wanted& wanted,
                                   std::span<const std::u32string> candidates) const;
   bool knows_bundle(std::string_view bundle) const { return bundles_.contains(std::string(bundle)); }
 
@@ -71,7 +75,8 @@ class EditAnalogies {
                   std::vector<std::pair<std::uint64_t, std::uint32_t>>& seen);
   void vote(const std::u32string& source, const Step& step, double weight, bool known, Ask& ask) const;
   double log_equal(const Step& step) const;
-  std::vector<std::uint32_t> near_bundles(const Pieces& pieces) const;
+  std::vector<std::uint32_t> near_bundles(const std::vector<Step>& steps) const;
+  void ask_rules(std::string_view lemma, const Wanted& wanted, Ask& ask) const;
 
   AnalogyOptions options_;
   Rules rules_;

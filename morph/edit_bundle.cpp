@@ -30,12 +30,6 @@ void visit_parts(const EditBundle& bundle, const Visit& visit) {
 
 }  // namespace
 
-std::uint64_t mix_hash(std::uint64_t hash, std::uint64_t value) {
-  hash ^= value + 0x9e3779b97f4a7c15ULL + (hash << 6) + (hash >> 2);
-  hash *= 0xc4ceb9fe1a85ec53ULL;
-  return hash ^ hash >> 29;
-}
-
 EditBundle read_edit_bundle(std::string_view text) {
   EditBundle bundle;
   for (const std::string& atom : bundle_atoms(text)) bundle.atoms.push_back(hash_text(atom));
@@ -65,11 +59,27 @@ BundleDifference bundle_difference(const EditBundle& from, const EditBundle& to)
 std::vector<std::uint32_t> BundleParts::learn(const EditBundle& bundle) {
   std::vector<std::uint32_t> parts{0};
   visit_parts(bundle, [&](std::uint64_t hash, Kind kind) {
+    if (kinds_.size() == most && !numbers_.contains(hash)) return;
     const auto [found, fresh] = numbers_.try_emplace(hash, static_cast<std::uint32_t>(kinds_.size()));
     if (fresh) kinds_.push_back(kind);
     parts.push_back(found->second);
   });
   return parts;
+}
+
+void BundleParts::merge_equal(std::span<std::vector<std::uint32_t>* const> bundles) {
+  std::vector<std::uint64_t> bundles_of(size(), 0);  // per part: a sum of hashes, one of each bundle
+  for (std::size_t b = 0; b < bundles.size(); ++b) {
+    for (const std::uint32_t part : *bundles[b]) bundles_of[part] += mix_hash(b, b);
+  }
+  std::unordered_map<std::uint64_t, std::uint32_t> first;
+  const auto superfluous = [&](std::uint32_t part) {
+    return (kinds_[part] & (atom | pair)) != 0 && first.try_emplace(bundles_of[part], part).first->second != part;
+  };
+  std::vector<bool> forgotten(size(), false);
+  for (std::uint32_t part = 0; part < size(); ++part) forgotten[part] = superfluous(part);
+  for (auto* parts : bundles) std::erase_if(*parts, [&](std::uint32_t part) { return forgotten[part]; });
+  std::erase_if(numbers_, [&](const auto& entry) { return forgotten[entry.second]; });
 }
 
 std::vector<std::uint32_t> BundleParts::find(const EditBundle& bundle) const {

@@ -1,8 +1,11 @@
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "morph/edit_hash.hpp"
 
 namespace wug::morph {
 
@@ -20,16 +23,19 @@ struct BundleDifference {
 };
 BundleDifference bundle_difference(const EditBundle& from, const EditBundle& to);
 
-std::uint64_t mix_hash(std::uint64_t hash, std::uint64_t value);
-
 /// Numbers for all that a context is combined with: 0 for nothing, then atoms, pairs of atoms and whole bundles.
 class BundleParts {
  public:
   enum Kind : unsigned char { nothing = 1, atom = 2, pair = 4, whole = 8 };
 
+  static constexpr std::size_t most = 60'000;  ///< further parts are not learnt; weights name them in 16 bits
+
   /// The parts of a bundle, 0 first; unknown ones are left out, or numbered with `learn`.
   std::vector<std::uint32_t> learn(const EditBundle& bundle);
   std::vector<std::uint32_t> find(const EditBundle& bundle) const;
+  /// Forgets atoms and pairs that exactly the same bundles have as an earlier atom or pair: they say nothing of their own.
+  /// `bundles`: the parts of every different bundle; they lose what is forgotten.
+  void merge_equal(std::span<std::vector<std::uint32_t>* const> bundles);
   Kind kind(std::uint32_t part) const { return kinds_[part]; }
   std::size_t size() const { return kinds_.size(); }
 

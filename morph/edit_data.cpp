@@ -7,7 +7,7 @@
 namespace wug::morph {
 namespace {
 
-constexpr std::size_t most_characters = 60'000;    ///< actions are 16-bit numbers; others count as unknown
+constexpr std::size_t most_characters = 30'000;    ///< actions are 15-bit numbers; others count as unknown
 constexpr std::size_t most_with_vowels = 3000;     ///< finding vowels takes memory for every pair of characters
 
 }  // namespace
@@ -36,7 +36,18 @@ EditData::EditData(std::span<const InflectionExample> examples) {
     words.push_back(row.form);
     rows.push_back(std::move(row));
   }
+  merge_parts();
   if (characters.size() < most_with_vowels) vowels = find_vowels(words, characters.size());
+}
+
+/// Leaves out parts of bundles that other parts always stand beside.
+void EditData::merge_parts() {
+  std::map<std::uint64_t, std::vector<std::uint32_t>> by_bundle;
+  for (const EditRow& row : rows) by_bundle.try_emplace(row.bundle.hash, row.parts);
+  std::vector<std::vector<std::uint32_t>*> bundles;
+  for (auto& [hash, bundle_parts] : by_bundle) bundles.push_back(&bundle_parts);
+  parts.merge_equal(bundles);
+  for (EditRow& row : rows) row.parts = by_bundle.at(row.bundle.hash);
 }
 
 std::vector<Symbol> EditData::to_symbols(std::u32string_view word) const {

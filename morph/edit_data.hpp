@@ -35,6 +35,9 @@ struct EditData {
   std::size_t actions() const { return characters.size() + first_insert; }
   /// The other rows of a lemma; none for an unknown one.
   std::span<const std::uint32_t> rows_of(const std::string& lemma) const;
+
+ private:
+  void merge_parts();
 };
 
 }  // namespace wug::morph

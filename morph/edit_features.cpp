@@ -73,6 +73,21 @@ void EditFeatures::apply(Action action, EditState& state) const {
   state.last = action;
 }
 
+SettledSteps::Windows EditFeatures::windows(const EditState& state) const {
+  const Place& place = places_[state.at];
+  if (inside(state) == SettledSteps::Inside::stem) {
+    if (state.at == lemma_.size()) return {};
+    constexpr std::size_t furthest = 7;  // distances to the ends that are told apart
+    const std::uint64_t distances = mix_hash(bucket(state.at, furthest), bucket(lemma_.size() - state.at, furthest));
+    return {mix_hash(500, distances), mix_hash(mix_hash(501, place.behind[1]), place.ahead[2]),
+            mix_hash(mix_hash(502, place.behind[2]), place.ahead[3]), mix_hash(mix_hash(503, place.behind[3]), place.ahead[4])};
+  }
+  if (state.gap_size == 0) return {0, 0, mix_hash(mix_hash(504, state.omitted), place.ahead[2]), 0};
+  std::uint64_t written = mix_hash(505, bucket(state.gap_size, 3));
+  for (std::size_t k = 0; k < 4; ++k) written = mix_hash(written, state.written[k]);
+  return {0, 0, 0, mix_hash(written, place.ahead[1])};
+}
+
 void EditFeatures::extract(const EditState& state, std::vector<EditContext>& contexts) const {
   contexts.clear();
   add_contexts(state, contexts);
@@ -92,57 +107,52 @@ void EditFeatures::add_contexts(const EditState& state, std::vector<EditContext>
   const auto add = [&](std::uint64_t number, std::uint64_t a, std::uint64_t b, unsigned char with) {
     contexts.push_back({mix_hash(mix_hash(number, a), b), with});
   };
-  add(1, ahead[1], out[1], alone | atoms | pairs | whole);
+  add(1, ahead[1], out[1], alone | atoms | whole);
   add(2, here, 0, alone | atoms | pairs | whole);
-  add(3, here, out[2], atoms | whole);
-  add(4, gap_omitted, ahead[1], atoms | whole);
-  add(5, gap, ahead[2], atoms | pairs | whole);
+  add(3, here, out[2], whole);
+  add(4, gap_omitted, ahead[1], atoms);
+  add(5, gap, ahead[2], atoms | whole);
   add(6, gap, ahead[3], atoms | whole);
-  add(7, gap, ahead[4], atoms | whole);
+  add(7, gap, ahead[4], whole);
   add(8, gap, ahead[5], whole);
   add(9, here, behind[1], atoms | pairs | whole);
   add(10, here, behind[2], atoms | whole);
   add(11, here, behind[3], atoms | whole);
   add(12, here, behind[4], whole);
   add(13, mix_hash(gap, ahead[2]), behind[1], atoms | whole);
-  add(14, mix_hash(gap, ahead[2]), behind[2], alone | atoms | whole);
-  add(15, mix_hash(gap, ahead[3]), behind[3], alone | whole);
-  add(16, ahead[1], out[2], alone | atoms | whole);
-  add(17, ahead[1], out[3], alone | atoms | pairs | whole);
-  add(18, ahead[1], out[4], atoms | whole);
-  add(19, ahead[1], out[5], alone | atoms);
-  add(20, here, vowel1, atoms | whole);
+  add(14, mix_hash(gap, ahead[2]), behind[2], alone | whole);
+  add(16, ahead[1], out[2], alone | atoms);
+  add(17, ahead[1], out[3], atoms | pairs | whole);
+  add(18, ahead[1], out[4], whole);
+  add(19, ahead[1], out[5], whole);
   add(21, here, vowel2, atoms | whole);
   add(22, here, next_vowel, atoms | whole);
   add(23, gap, shape, atoms | whole);
   add(24, to_end, ending3_, atoms | whole);
   add(25, to_end, ending5_, whole);
-  add(26, to_end, bucket(lemma_.size(), 9), atoms | whole);
-  add(27, mix_hash(ahead[1], state.last), state.before_last, alone | atoms);
+  add(26, to_end, bucket(lemma_.size(), 9), whole);
+  add(27, mix_hash(ahead[1], state.last), state.before_last, alone);
   if (state.at != state.omitted) return;
   // Before the first copied character what comes must not matter; at the end of the word ahead[1] is the edge anyway.
   add(28, gap, 0, atoms | pairs | whole);
-  add(29, gap_omitted, 0, atoms | whole);
-  add(30, out[1], 0, atoms | pairs | whole);
-  add(31, out[2], 0, atoms | whole);
+  add(30, out[1], 0, atoms | whole);
+  add(31, out[2], 0, atoms);
   add(32, out[3], 0, atoms | pairs | whole);
-  add(33, out[4], 0, atoms | whole);
   add(34, gap, vowel1, atoms | whole);
   add(35, gap, next_vowel, atoms | whole);
-  add(36, gap, next_vowels, atoms | whole);
+  add(36, gap, next_vowels, atoms);
 }
 
 void EditFeatures::add_repetitions(const EditState& state, std::vector<EditContext>& contexts) const {
   if (state.gap_size > 4) return;
   const auto i = static_cast<std::ptrdiff_t>(state.at);
-  const std::array<Symbol, 6> symbols = {source(i),        source(i + 1),    source(i + 2),
-                                         state.written[0], state.written[1], source(0)};
+  const std::array<Symbol, 5> symbols = {source(i), source(i + 1), state.written[0], state.written[1], source(0)};
   const std::uint64_t place = mix_hash(mix_hash(bucket(state.at, 3), bucket(state.gap_size, 3)),
                                        state.at == lemma_.size() ? 1U : 0U);
   for (std::size_t k = 0; k < symbols.size(); ++k) {
     if (symbols[k] <= unknown_symbol) continue;
     const std::uint64_t context = mix_hash(mix_hash(100 + k, place), is_vowel(symbols[k]) ? 1U : 0U);
-    contexts.push_back({context, alone | atoms | whole, false, static_cast<Action>(first_insert + symbols[k])});
+    contexts.push_back({context, alone | whole, false, static_cast<Action>(first_insert + symbols[k])});
   }
 }
 
@@ -160,10 +170,8 @@ void EditFeatures::add_known(const EditState& state, std::vector<EditContext>& c
     const std::uint64_t difference = form.difference.hash;
     contexts.push_back({mix_hash(mix_hash(200, kind), bucket(form.difference.size, 6)), alone, true, action});
     contexts.push_back({mix_hash(mix_hash(201, kind), difference), alone, true, action});
-    contexts.push_back({mix_hash(mix_hash(202, kind), pair), alone, true, action});
     contexts.push_back({mix_hash(mix_hash(203, action), difference), alone, true});
     contexts.push_back({mix_hash(mix_hash(204, action), pair), alone, true});
-    contexts.push_back({mix_hash(mix_hash(205, action), mix_hash(source(static_cast<std::ptrdiff_t>(state.at)), difference)), alone, true});
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "morph/edit_bundle.hpp"
 #include "morph/edit_script.hpp"
+#include "morph/edit_settled.hpp"
 
 namespace wug::morph {
 
@@ -30,7 +31,7 @@ struct EditState {
 
 /// One context of a state as a 64-bit key, with the kinds of bundle parts that it is combined with.
 struct EditContext {
-  static constexpr Action every_action = 0xffff;
+  static constexpr Action every_action = 0x7fff;
   std::uint64_t key = 0;
   unsigned char with = 0;       ///< BundleParts::Kind, or-ed
   bool known = false;           ///< it rests on known forms of the lemma
@@ -45,6 +46,11 @@ class EditFeatures {
 
   /// Once per query, before the others; lemma and known forms must outlive it. `bundle` is the bundle's hash.
   void prepare(std::span<const Symbol> lemma, std::uint64_t bundle, std::span<const KnownForm> known);
+  /// What may settle the step, and whether a change was already begun.
+  SettledSteps::Windows windows(const EditState& state) const;
+  static SettledSteps::Inside inside(const EditState& state) {
+    return state.gap_size + state.omitted > 0 ? SettledSteps::Inside::change : SettledSteps::Inside::stem;
+  }
   void extract(const EditState& state, std::vector<EditContext>& contexts) const;
   void apply(Action action, EditState& state) const;
   std::size_t lemma_size() const { return lemma_.size(); }

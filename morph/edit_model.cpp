@@ -1,34 +1,51 @@
 #include "morph/edit_model.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+
+#include "resources/error.hpp"
 
 namespace wug::morph {
 
-void EditWeights::put(const Slot& slot) {
-  std::size_t at = slot_of(slot.context);
-  while (slots_[at].count != 0) at = (at + 1) & (slots_.size() - 1);
-  slots_[at] = slot;
-}
-
-void EditWeights::add(std::uint64_t context, std::span<const Entry> entries) {
+void EditWeights::add(std::uint64_t key, std::span<const Entry> entries) {
   if (entries.empty()) return;
-  if (2 * ++used_ > slots_.size()) {
-    std::vector<Slot> old(2 * slots_.size());
-    old.swap(slots_);
-    for (const Slot& slot : old) {
-      if (slot.count != 0) put(slot);
-    }
-  }
-  put({context, static_cast<std::uint32_t>(entries_.size()), static_cast<std::uint32_t>(entries.size())});
+  added_.push_back({key, static_cast<std::uint32_t>(entries_.size())});
   entries_.insert(entries_.end(), entries.begin(), entries.end());
+  entries_.back().last = 1;
+  longest_ = std::max(longest_, entries.size());
 }
 
-std::span<const EditWeights::Entry> EditWeights::find(std::uint64_t context) const {
-  for (std::size_t at = slot_of(context); slots_[at].count != 0; at = (at + 1) & (slots_.size() - 1)) {
-    if (slots_[at].context == context) return {entries_.data() + slots_[at].begin, slots_[at].count};
+void EditWeights::finish() {
+  slots_.assign(std::bit_ceil(2 * added_.size() + 1), {});
+  for (const auto& [key, begin] : added_) {
+    std::size_t at = slot_of(key);
+    while (slots_[at].begin != none) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = {tag_of(key), begin};
   }
-  return {};
+  added_ = {};
+}
+
+EditWeights::EditWeights(std::vector<Slot> slots, std::vector<Entry> entries, std::size_t parts, std::size_t actions)
+    : slots_(std::move(slots)), entries_(std::move(entries)) {
+  const auto refuse = [](const char* what) {
+    throw resources::Error(resources::Cause::data, std::string("the model's weights ") + what);
+  };
+  if (!std::has_single_bit(slots_.size())) refuse("have a table whose size is no power of two");
+  const auto bad_slot = [&](const Slot& slot) { return slot.begin != none && slot.begin >= entries_.size(); };
+  if (std::any_of(slots_.begin(), slots_.end(), bad_slot)) refuse("point behind their end");
+  const auto free_slot = [](const Slot& slot) { return slot.begin == none; };
+  if (std::none_of(slots_.begin(), slots_.end(), free_slot)) refuse("have a table without a free place");
+  if (!entries_.empty() && entries_.back().last == 0) refuse("have a block without an end");
+  std::size_t length = 0;
+  for (const Entry& entry : entries_) {
+    if (entry.part >= parts || (entry.action >= actions && entry.action != EditContext::every_action && entry.action != by_part)) {
+      refuse("concern parts or actions that the model does not have");
+    }
+    if (!std::isfinite(entry.weight)) refuse("are not all numbers");
+    longest_ = std::max(longest_, ++length);
+    if (entry.last != 0) length = 0;
+  }
 }
 
 void ActionScores::reset() {
@@ -41,6 +58,7 @@ void ActionScores::reset() {
 }
 
 void ActionScores::normalize(const EditState& state, std::size_t lemma_size, bool room) {
+  constexpr float negligible = 12;  // nats behind the best
   const bool at_end = state.at == lemma_size;
   add(at_end ? end_action : copy_action, 0);
   if (!at_end) add(omit_action, 0);
@@ -56,7 +74,11 @@ void ActionScores::normalize(const EditState& state, std::size_t lemma_size, boo
     highest = std::max(highest, scores_[action]);
   }
   float sum = 0;
-  for (const Action action : candidates_) sum += scores_[action] = std::exp(scores_[action] - highest);
+  for (const Action action : candidates_) {
+    float& score = scores_[action];
+    score = score < highest - negligible ? 0 : std::exp(score - highest);
+    sum += score;
+  }
   for (const Action action : candidates_) scores_[action] /= sum;
 }
 

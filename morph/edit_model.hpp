@@ -7,33 +7,61 @@
 
 namespace wug::morph {
 
-/// The weights of a log-linear model over actions, in one block per context: what concerns a context lies together, so
-/// that a prediction looks up contexts, not features.
+/// The weights of a log-linear model over actions, in blocks: one per context for atoms and pairs of the bundle (one per
+/// part where that would be long), and one per context and whole bundle. A prediction looks up blocks, not features.
 class EditWeights {
  public:
   struct Entry {
-    std::uint32_t part = 0;  ///< of the bundle (BundleParts)
+    std::uint16_t part = 0;      ///< of the bundle (BundleParts)
+    std::uint16_t action : 15 = 0;  ///< every_action in blocks of votes
+    std::uint16_t last : 1 = 0;  ///< of its block
     float weight = 0;
-    Action action = 0;       ///< every_action in blocks of votes
   };
-  /// Appends the block of a context that was not added before; entries sorted by part. Empty blocks are not kept.
-  void add(std::uint64_t context, std::span<const Entry> entries);
-  std::span<const Entry> find(std::uint64_t context) const;
-  void prefetch(std::uint64_t context) const { __builtin_prefetch(&slots_[slot_of(context)]); }
-  std::size_t contexts() const { return used_; }
-  std::size_t entries() const { return entries_.size(); }
+  /// Where a block may be found: first slots are asked for (prefetch), then read.
+  struct Slot {
+    std::uint32_t tag = 0, begin = none;
+  };
+  static constexpr std::uint32_t none = ~std::uint32_t{0};
+  static constexpr Action by_part = 0x7ffe;       ///< the only entry of a block that stands in parts, under with_part
+  static constexpr std::size_t longest_block = 24;  ///< entries for all parts together
+
+  EditWeights() = default;
+  /// From what slots() and entries() gave. Throws Error{data} on tables that could not be searched safely, and on parts
+  /// and actions at or above `parts` and `actions`.
+  EditWeights(std::vector<Slot> slots, std::vector<Entry> entries, std::size_t parts, std::size_t actions);
+
+  /// Key of the block of a context together with one part.
+  static std::uint64_t with_part(std::uint64_t context, std::uint32_t part) { return mix_hash(context, part); }
+
+  /// Appends a block under a key that was not added before; empty ones are not kept. Call finish() after the last.
+  void add(std::uint64_t key, std::span<const Entry> entries);
+  void finish();
+
+  /// The first entry of the block, or null.
+  const Entry* find(std::uint64_t key) const {
+    for (std::size_t at = slot_of(key); slots_[at].begin != none; at = (at + 1) & (slots_.size() - 1)) {
+      if (slots_[at].tag == tag_of(key)) return entries_.data() + slots_[at].begin;
+    }
+    return nullptr;
+  }
+  void prefetch(std::uint64_t key) const { __builtin_prefetch(&slots_[slot_of(key)]); }
+  /// Entries of the longest block that find() gives.
+  std::size_t longest() const { return longest_; }
+  const std::vector<Slot>& slots() const { return slots_; }
+  const std::vector<Entry>& entries() const { return entries_; }
 
  private:
-  struct Slot {
-    std::uint64_t context = 0;
-    std::uint32_t begin = 0, count = 0;  ///< count 0: free
-  };
+  static std::uint32_t tag_of(std::uint64_t key) { return static_cast<std::uint32_t>(key >> 32); }
   std::size_t slot_of(std::uint64_t key) const { return static_cast<std::size_t>(key) & (slots_.size() - 1); }
-  void put(const Slot& slot);
 
-  std::vector<Slot> slots_ = std::vector<Slot>(1 << 10);
-  std::size_t used_ = 0;
+  std::vector<Slot> slots_ = std::vector<Slot>(1);
   std::vector<Entry> entries_;
+  std::size_t longest_ = 0;
+  struct Added {
+    std::uint64_t key;
+    std::uint32_t begin;
+  };
+  std::vector<Added> added_;  ///< before finish()
 };
 
 /// Scores of all actions in one state, and the probabilities of the valid ones.

@@ -7,7 +7,6 @@ namespace wug::morph {
 namespace {
 
 constexpr float least_probability = 1e-4F;  ///< of an action that is followed at all
-constexpr std::size_t scanned = 64;         ///< longer blocks are searched by part
 
 /// All that features see of a state.
 std::uint64_t state_key(const EditState& state, bool room) {
@@ -22,46 +21,99 @@ std::uint64_t state_key(const EditState& state, bool room) {
 
 EditSearch::EditSearch(const EditTransducer& transducer, std::size_t beam, double margin)
     : transducer_(transducer), beam_(beam), margin_(margin), features_(transducer.features_),
-      scores_(transducer.data_.actions()), active_(transducer.data_.parts.size(), 0) {}
+      scores_(transducer.data_.actions()), active_(transducer.data_.parts.size(), 0),
+      fitting_(transducer.weights_.longest() + 1) {}
 
-void EditSearch::add_block(std::span<const EditWeights::Entry> block, const EditContext& context) {
-  const auto add = [&](const EditWeights::Entry& entry) {
-    scores_.add(entry.action == EditContext::every_action ? context.vote : entry.action, entry.weight);
-  };
-  if (block.size() <= scanned) {
-    for (const auto& entry : block) {
-      if (active_[entry.part] != 0) add(entry);
+/// Adds what a block says about the query's parts. Which entries concern them is found first, without a branch.
+void EditSearch::add_block(const EditWeights::Entry* entry, Action vote) {
+  std::size_t fitting = 0;
+  while (true) {
+    fitting_[fitting] = entry;
+    fitting += active_[entry->part];
+    if (entry->last != 0) break;
+    ++entry;
+  }
+  for (std::size_t k = 0; k < fitting; ++k) {
+    scores_.add(fitting_[k]->action == EditContext::every_action ? vote : static_cast<Action>(fitting_[k]->action), fitting_[k]->weight);
+  }
+}
+
+/// Finds the blocks of all keys; the first touch of memory is asked for ahead of the look-ups.
+void EditSearch::find_blocks() {
+  const EditWeights& weights = transducer_.weights_;
+  for (const Key& key : keys_) weights.prefetch(key.key);
+  for (const Key& key : keys_) {
+    if (const auto* block = weights.find(key.key)) {
+      __builtin_prefetch(block);
+      blocks_.push_back({block, key});
     }
-    return;
   }
-  for (const std::uint32_t part : parts_) {
-    auto at = std::lower_bound(block.begin(), block.end(), part,
-                               [](const EditWeights::Entry& entry, std::uint32_t wanted) { return entry.part < wanted; });
-    for (; at != block.end() && at->part == part; ++at) add(*at);
-  }
+  keys_.clear();
 }
 
 void EditSearch::score_actions(const EditState& state) {
   features_.extract(state, contexts_);
+  blocks_.clear();
+  for (const auto& [key, with, known, vote] : contexts_) {
+    if (with != BundleParts::whole) keys_.push_back({key, vote, with});
+    if ((with & BundleParts::whole) != 0 && whole_ != 0) keys_.push_back({EditWeights::with_part(key, whole_), vote, 0});
+  }
+  find_blocks();
+  const std::size_t all = blocks_.size();
+  for (std::size_t b = 0; b < all; ++b) {
+    const auto& [block, key] = blocks_[b];
+    if (block->action != EditWeights::by_part) continue;
+    for (const std::uint32_t part : parts_) {
+      const auto kind = transducer_.data_.parts.kind(part);
+      if (kind != BundleParts::whole && (key.with & kind) != 0) keys_.push_back({EditWeights::with_part(key.key, part), key.vote, 0});
+    }
+  }
+  find_blocks();
   scores_.reset();
-  for (const EditContext& context : contexts_) transducer_.weights_.prefetch(context.key);
-  for (const EditContext& context : contexts_) add_block(transducer_.weights_.find(context.key), context);
+  for (const auto& [block, key] : blocks_) {
+    if (block->action != EditWeights::by_part) add_block(block, key.vote);
+  }
 }
 
 /// What is done in a state, with log-probabilities. Paths meet again soon: states look back a few characters only.
 std::span<const EditSearch::Option> EditSearch::options(const EditState& state, bool room) {
-  const auto [found, fresh] = visited_.try_emplace(state_key(state, room), options_.size(), 0);
-  auto& [begin, count] = found->second;
-  if (fresh) {
+  settled_.action = transducer_.settled_.find(features_.windows(state));
+  if (settled_.action != SettledSteps::open && (room || settled_.action < first_insert)) return {&settled_, 1};
+  Visited& known = visited(state_key(state, room));
+  if (known.query != query_) {
+    known.query = query_;
+    known.begin = static_cast<std::uint32_t>(options_.size());
     score_actions(state);
     scores_.normalize(state, features_.lemma_size(), room);
     for (const Action action : scores_.candidates()) {
       const float probability = scores_.probability(action);
       if (probability > least_probability) options_.push_back({action, std::log(static_cast<double>(probability))});
     }
-    count = options_.size() - begin;
+    known.count = static_cast<std::uint32_t>(options_.size()) - known.begin;
   }
-  return {options_.data() + begin, count};
+  return {options_.data() + known.begin, known.count};
+}
+
+/// The place of a state in visited_, which belongs to another query where the state is new to this one.
+EditSearch::Visited& EditSearch::visited(std::uint64_t state) {
+  const auto place = [&](std::uint64_t wanted) -> Visited& {
+    std::size_t at = static_cast<std::size_t>(wanted) & (visited_.size() - 1);
+    while (visited_[at].query == query_ && visited_[at].state != wanted) at = (at + 1) & (visited_.size() - 1);
+    return visited_[at];
+  };
+  if (2 * (visits_ + 1) > visited_.size()) {
+    std::vector<Visited> old(2 * visited_.size());
+    old.swap(visited_);
+    for (const Visited& other : old) {
+      if (other.query == query_) place(other.state) = other;
+    }
+  }
+  Visited& found = place(state);
+  if (found.query != query_) {
+    found.state = state;
+    ++visits_;
+  }
+  return found;
 }
 
 /// All ways to go on from paths_, best first.
@@ -122,7 +174,11 @@ std::u32string EditSearch::text(const Path& path) const {
 }
 
 void EditSearch::search(std::size_t longest) {
-  for (const std::uint32_t part : parts_) active_[part] = 1;
+  whole_ = 0;
+  for (const std::uint32_t part : parts_) {
+    active_[part] = 1;
+    if (transducer_.data_.parts.kind(part) == BundleParts::whole) whole_ = part;
+  }
   nodes_.assign(1, {});
   paths_.assign(1, {});
   finished_.clear();
@@ -141,7 +197,8 @@ std::vector<WrittenForm> EditSearch::write(const Query& query) {
   features_.prepare(lemma_, query.bundle->hash, known_);
   parts_.assign(query.parts.begin(), query.parts.end());
   target_.reset();
-  visited_.clear();
+  ++query_;
+  visits_ = 0;
   options_.clear();
   search(2 * word_.size() + 40);
   std::vector<WrittenForm> forms;

@@ -23,9 +23,10 @@ EditTransducer::EditTransducer(const EditData& data, Direction direction, const 
   std::vector<EditExample> examples;
   for (std::uint32_t r = 0; r < data.rows.size(); ++r) {
     const EditRow& row = data.rows[r];
-    examples.push_back({lemmas[r], actions[r], row.bundle.hash, row.parts, known_forms(data.lexemes[row.lexeme], row.bundle, r)});
+    examples.push_back({lemmas[r], actions[r], row.bundle.hash, row.lexeme, row.parts, known_forms(data.lexemes[row.lexeme], row.bundle, r)});
   }
-  weights_ = train_edits(examples, features_, data.parts, data.actions(), options.training);
+  settled_ = settle_steps(examples, features_, options.settled);
+  weights_ = train_edits(examples, features_, settled_, data.parts, data.actions(), options.training);
 }
 
 std::vector<KnownForm> EditTransducer::known_forms(std::span<const std::uint32_t> rows, const EditBundle& bundle,

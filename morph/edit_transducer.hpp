@@ -11,6 +11,7 @@ namespace wug::morph {
 
 struct TransducerOptions {
   EditTrainingOptions training;
+  SettledOptions settled;
   unsigned known_forms = 4;  ///< other forms of the lemma that are asked, nearest bundles first
 };
 
@@ -33,6 +34,7 @@ class EditTransducer {
   TransducerOptions options_;
   std::vector<ScriptByPosition> scripts_;  ///< of each row
   EditFeatures features_;
+  SettledSteps settled_;
   EditWeights weights_;
 };
 
@@ -77,9 +79,19 @@ class EditSearch {
     Action action;
     double score;  ///< log-probability
   };
+  struct Key {
+    std::uint64_t key;
+    Action vote;
+    unsigned char with;  ///< kinds of parts, should the block stand in parts
+  };
+  struct Block {
+    const EditWeights::Entry* entries;
+    Key key;
+  };
   std::span<const Option> options(const EditState& state, bool room);
   void score_actions(const EditState& state);
-  void add_block(std::span<const EditWeights::Entry> block, const EditContext& context);
+  void find_blocks();
+  void add_block(const EditWeights::Entry* entry, Action vote);
   void choose(std::size_t longest);
   void follow();
   void search(std::size_t longest);
@@ -98,8 +110,19 @@ class EditSearch {
   std::vector<std::uint32_t> parts_;
   std::optional<std::u32string> target_;  ///< the only form that may be written
   std::vector<unsigned char> active_;  ///< by part: belongs to the query's bundle
-  std::unordered_map<std::uint64_t, std::pair<std::size_t, std::size_t>> visited_;  ///< state → range of options_
+  std::uint32_t whole_ = 0;            ///< the part that is the whole bundle; 0 for an unseen one
+  std::vector<Key> keys_;
+  std::vector<Block> blocks_;
+  std::vector<const EditWeights::Entry*> fitting_;
+  struct Visited {
+    std::uint64_t state = 0;
+    std::uint32_t query = 0, begin = 0, count = 0;  ///< of which query; range of options_
+  };
+  Visited& visited(std::uint64_t state);
+  std::vector<Visited> visited_ = std::vector<Visited>(256);  ///< by hash; those of older queries count as free
+  std::uint32_t query_ = 0, visits_ = 0;
   std::vector<Option> options_;
+  Option settled_{};  ///< the only option of a settled step
   std::vector<Path> paths_, next_, finished_;
   std::vector<Choice> choices_;
   std::vector<Node> nodes_;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "morph/edit_atoms.hpp"
 #include "morph/edits_settings.hpp"
@@ -55,18 +56,34 @@ struct Edits::Model {
   EditAnalogies analogies;
 };
 
-/// Gathers candidates; one per thread.
+/// Gathers candidates; one per thread. What concerns a bundle is worked out once.
 class Edits::Proposer {
  public:
-  explicit Proposer(const Model& model)
-      : model_(model), forward_(model.forward, model.options.beam, model.options.margin),
-        backward_(model.backward, model.options.beam, model.options.margin) {}
+  Proposer(const Model& model, unsigned beam)
+      : model_(model), forward_(model.forward, beam, model.options.margin), backward_(model.backward, beam, model.options.margin) {}
+
+  struct Bundle {
+    EditBundle bundle;
+    std::vector<std::uint32_t> parts;
+    bool seen = false;
+    std::shared_ptr<const EditAnalogies::Wanted> wanted;
+  };
+  const Bundle& bundle_of(const std::string& name) {
+    const auto [found, fresh] = bundles_.try_emplace(name);
+    if (fresh) {
+      Bundle& bundle = found->second;
+      bundle.bundle = read_edit_bundle(name);
+      bundle.parts = model_.data.parts.find(bundle.bundle);
+      bundle.seen = model_.analogies.knows_bundle(name);
+      bundle.wanted = model_.analogies.want(name);
+    }
+    return found->second;
+  }
 
   std::vector<EditCandidate> propose(const InflectionQuery& query) {
     const std::u32string word = checked_word(query.lemma, "the lemma");
-    const EditBundle bundle = read_edit_bundle(query.bundle);
-    const auto parts = model_.data.parts.find(bundle);
-    const EditSearch::Query search{word, &bundle, parts, model_.data.rows_of(query.lemma)};
+    const Bundle& bundle = bundle_of(query.bundle);
+    const EditSearch::Query search{word, &bundle.bundle, bundle.parts, model_.data.rows_of(query.lemma)};
     const auto forward = forward_.write(search), backward = backward_.write(search);
     std::vector<std::u32string> forms;
     for (const auto* written : {&forward, &backward}) {
@@ -74,8 +91,11 @@ class Edits::Proposer {
         if (std::find(forms.begin(), forms.end(), form.form) == forms.end()) forms.push_back(form.form);
       }
     }
+    if (agreed(forward, backward, bundle.seen)) return {{{forms.front()}, forward.front().score, backward.front().score}};
     std::vector<EditCandidate> result;
-    for (auto& opinion : model_.analogies.ask(query.lemma, query.bundle, forms)) {
+    for (auto& opinion : model_.analogies.ask(query.lemma, *bundle.wanted, forms)) {
+      const bool written = std::find(forms.begin(), forms.end(), opinion.form) != forms.end();
+      if (!written && !worth_scoring(opinion)) continue;
       const auto by_forward = score_of(opinion.form, forward, forward_), by_backward = score_of(opinion.form, backward, backward_);
       result.push_back({std::move(opinion), by_forward, by_backward});
     }
@@ -83,6 +103,15 @@ class Edits::Proposer {
   }
 
  private:
+  /// Both transducers are sure of the same form.
+  bool agreed(const std::vector<WrittenForm>& forward, const std::vector<WrittenForm>& backward, bool seen) const {
+    if (forward.size() != 1 || backward.size() != 1 || forward.front().form != backward.front().form) return false;
+    return forward.front().score + backward.front().score > (seen ? model_.options.sure : model_.options.sure_unseen);
+  }
+  bool worth_scoring(const AnalogyOpinion& opinion) const {
+    return opinion.by_rules || std::max({opinion.known, opinion.guessed}) > model_.options.least_share ||
+           (opinion.equal_known < 0 && opinion.equal_known > -0.7);
+  }
   static std::optional<double> score_of(const std::u32string& form, const std::vector<WrittenForm>& written, EditSearch& search) {
     for (const auto& known : written) {
       if (known.form == form) return known.score;
@@ -92,6 +121,7 @@ class Edits::Proposer {
 
   const Model& model_;
   EditSearch forward_, backward_;
+  std::unordered_map<std::string, Bundle> bundles_;
 };
 
 Edits::Edits(std::span<const InflectionExample> examples, const EditsOptions& options)
@@ -100,14 +130,14 @@ Edits::Edits(std::span<const InflectionExample> examples, const EditsOptions& op
 Edits::~Edits() = default;
 
 std::vector<std::vector<EditCandidate>> Edits::candidates(std::span<const InflectionQuery> queries) const {
-  Proposer proposer(*model_);
+  Proposer proposer(*model_, model_->options.beam);
   std::vector<std::vector<EditCandidate>> result;
   for (const auto& query : queries) result.push_back(proposer.propose(query));
   return result;
 }
 
 std::vector<std::vector<RankedForm>> Edits::inflect(std::span<const InflectionQuery> queries, std::size_t top) const {
-  Proposer proposer(*model_);
+  Proposer proposer(*model_, model_->options.beam);
   const RankOptions& rank = model_->options.rank;
   std::vector<std::vector<RankedForm>> result;
   for (const auto& query : queries) {

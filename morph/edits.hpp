@@ -13,8 +13,10 @@ struct EditsOptions {
   AnalogyOptions analogies;
   RankOptions rank;
   double citation = 0.2;  ///< rows "lemma → lemma" for a part of speech without citation cell, per lemma
-  unsigned beam = 4;      ///< forms that each transducer proposes, at least
+  unsigned beam = 1;      ///< paths that each transducer follows
   double margin = 4;      ///< nats a proposal may be worse than the best
+  double sure = -100, sure_unseen = -1;  ///< nats above which both transducers' common form needs no further opinion
+  double least_share = 0.15;  ///< of the votes, for a form that only analogies propose
 };
 
 /// Two linear models of editing, one from the beginning of the lemma and one from its end, and proportional analogies with

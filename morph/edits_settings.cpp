@@ -18,9 +18,18 @@ void visit_options(Options& options, const Visit& visit) {
   visit("floor", training.floor, 1e-9, 1e9);
   visit("keep_bundle", training.keep_bundle, 0, 1);
   visit("keep_known", training.keep_known, 0, 1);
-  visit("least_examples", training.least_examples, 0, 1e6);
+  visit("least_alone", training.least_examples.nothing, 0, 1e6);
+  visit("least_atom", training.least_examples.atom, 0, 1e6);
+  visit("least_pair", training.least_examples.pair, 0, 1e6);
+  visit("least_whole", training.least_examples.whole, 0, 1e6);
   visit("least_weight", training.least_weight, 0, 1e6);
   visit("seed", training.seed, 0, 1.8e19);
+  visit("lemmas_of_place", options.transducer.settled.lemmas_of_place, 0, 1e9);
+  visit("lemmas_of_3", options.transducer.settled.lemmas_of_3, 0, 1e9);
+  visit("lemmas_of_5", options.transducer.settled.lemmas_of_5, 0, 1e9);
+  visit("lemmas_of_7", options.transducer.settled.lemmas_of_7, 0, 1e9);
+  visit("lemmas_inside", options.transducer.settled.lemmas_inside, 0, 1e9);
+  visit("bundles_inside", options.transducer.settled.bundles_inside, 0, 1e9);
   visit("known_forms", options.transducer.known_forms, 0, 1000);
   visit("furthest", options.analogies.furthest, 0, 100);
   visit("pairs_per_form", options.analogies.pairs_per_form, 0, 1000);
@@ -31,6 +40,9 @@ void visit_options(Options& options, const Visit& visit) {
   visit("citation", options.citation, 0, 1);
   visit("beam", options.beam, 1, 1000);
   visit("margin", options.margin, 0, 1000);
+  visit("sure", options.sure, -1e9, 0);
+  visit("sure_unseen", options.sure_unseen, -1e9, 0);
+  visit("least_share", options.least_share, 0, 1);
   visit("epsilon", options.rank.epsilon, 1e-9, 1);
   for (auto [prefix, weights] : {std::pair{"seen.", &options.rank.seen}, std::pair{"unseen.", &options.rank.unseen}}) {
     const std::string start = prefix;

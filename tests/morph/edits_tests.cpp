@@ -158,10 +158,10 @@ TEST_CASE("Analogies carry a change from one cell to another and know which cell
   rows.push_back({"bod", "boda", "N;NOM;SG"});
   const EditAnalogies analogies(rows, {});
   bool plural = false, same = false;
-  for (const auto& opinion : analogies.ask("bod", "N;NOM;PL", {})) {
+  for (const auto& opinion : analogies.ask("bod", *analogies.want("N;NOM;PL"), {})) {
     if (opinion.form == U"miboden") plural = opinion.known > 0.9;
   }
-  for (const auto& opinion : analogies.ask("bod", "N;ACC;SG", {})) {
+  for (const auto& opinion : analogies.ask("bod", *analogies.want("N;ACC;SG"), {})) {
     if (opinion.form == U"boda") same = opinion.known > 0.9 && opinion.equal_known > -0.5;
   }
   CHECK(plural);
