@@ -219,7 +219,6 @@ struct EditAnalogies::Wanted {
   std::string name;
   bool seen = false;
   std::vector<Step> steps;           ///< from every bundle of training
-  std::vector<double> logs_equal;    ///< of these
   std::vector<std::uint32_t> near;   ///< asked for an unseen bundle
 };
 
@@ -228,10 +227,7 @@ std::shared_ptr<const EditAnalogies::Wanted> EditAnalogies::want(std::string_vie
   wanted->name = bundle;
   wanted->seen = knows_bundle(bundle);
   const Pieces pieces = pieces_of(bundle);
-  for (const Pieces& other : bundle_pieces_) {
-    wanted->steps.push_back(step(other, pieces));
-    wanted->logs_equal.push_back(log_equal(wanted->steps.back()));
-  }
+  for (const Pieces& other : bundle_pieces_) wanted->steps.push_back(step(other, pieces));
   if (!wanted->seen) wanted->near = near_bundles(wanted->steps);
   return wanted;
 }
@@ -263,7 +259,7 @@ void EditAnalogies::ask_rules(std::string_view lemma, const Wanted& wanted, Ask&
     const std::uint32_t b = wanted.near[k];
     const std::u32string source = resources::to_code_points(guesses[k].front().form);
     vote(source, wanted.steps[b], std::pow(options_.decay, wanted.steps[b].size), false, ask);
-    Ask::object(ask.about(source).equal_guessed, wanted.logs_equal[b]);
+    Ask::object(ask.about(source).equal_guessed, log_equal(wanted.steps[b]));
   }
 }
 
@@ -284,7 +280,7 @@ std::vector<AnalogyOpinion> EditAnalogies::ask(std::string_view lemma, const Wan
     const Cell& cell = *sources[s];
     const Step& gap = wanted.steps[cell.bundle];
     if (s < options_.known_sources) vote(cell.form, gap, std::pow(options_.decay, gap.size), true, ask);
-    Ask::object(ask.about(cell.form).equal_known, wanted.logs_equal[cell.bundle]);
+    Ask::object(ask.about(cell.form).equal_known, log_equal(gap));
   }
   ask_rules(lemma, wanted, ask);
   for (auto& opinion : ask.opinions) {

@@ -44,6 +44,7 @@ EditWeights::EditWeights(std::vector<Slot> slots, std::vector<Entry> entries, st
     }
     if (!std::isfinite(entry.weight)) refuse("are not all numbers");
     longest_ = std::max(longest_, ++length);
+    if (entry.action == by_part && (length > 1 || entry.last == 0)) refuse("have a mark among other entries");
     if (entry.last != 0) length = 0;
   }
 }
@@ -64,11 +65,7 @@ void ActionScores::normalize(const EditState& state, std::size_t lemma_size, boo
   if (!at_end) add(omit_action, 0);
   float highest = -1e30F;
   for (const Action action : touched_) {
-    const bool fits = action >= first_insert ? room
-                      : action == end_action  ? at_end
-                      : action == omit_action ? !at_end && state.last < first_insert
-                                              : !at_end;
-    if (!fits) continue;
+    if (!allowed(action, state, lemma_size, room)) continue;
     valid_[action] = 1;
     candidates_.push_back(action);
     highest = std::max(highest, scores_[action]);

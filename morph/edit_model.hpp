@@ -64,6 +64,14 @@ class EditWeights {
   std::vector<Added> added_;  ///< before finish()
 };
 
+/// Whether an action is possible: ends at the end only, omissions before insertions, insertions where there is room.
+inline bool allowed(Action action, const EditState& state, std::size_t lemma_size, bool room) {
+  if (action >= first_insert) return room;
+  const bool at_end = state.at == lemma_size;
+  if (action == end_action) return at_end;
+  return !at_end && (action == copy_action || state.last < first_insert);
+}
+
 /// Scores of all actions in one state, and the probabilities of the valid ones.
 class ActionScores {
  public:

@@ -54,7 +54,8 @@ void EditSearch::find_blocks() {
 void EditSearch::score_actions(const EditState& state) {
   features_.extract(state, contexts_);
   blocks_.clear();
-  for (const auto& [key, with, known, vote] : contexts_) {
+  for (const auto& [key, with, known, proposed] : contexts_) {
+    const Action vote = proposed == EditContext::every_action ? end_action : proposed;  // not asked for, unless a file is forged
     if (with != BundleParts::whole) keys_.push_back({key, vote, with});
     if ((with & BundleParts::whole) != 0 && whole_ != 0) keys_.push_back({EditWeights::with_part(key, whole_), vote, 0});
   }
@@ -78,7 +79,7 @@ void EditSearch::score_actions(const EditState& state) {
 /// What is done in a state, with log-probabilities. Paths meet again soon: states look back a few characters only.
 std::span<const EditSearch::Option> EditSearch::options(const EditState& state, bool room) {
   settled_.action = transducer_.settled_.find(features_.windows(state));
-  if (settled_.action != SettledSteps::open && (room || settled_.action < first_insert)) return {&settled_, 1};
+  if (settled_.action != SettledSteps::open && allowed(settled_.action, state, features_.lemma_size(), room)) return {&settled_, 1};
   Visited& known = visited(state_key(state, room));
   if (known.query != query_) {
     known.query = query_;

@@ -23,16 +23,22 @@ class EditTransducer {
  public:
   /// `data` must outlive it.
   EditTransducer(const EditData& data, Direction direction, const TransducerOptions& options);
+  /// From what `append_to` wrote about the same data, taken from the front of `learnt`. Throws Error{data} on anything
+  /// that could not be used safely.
+  EditTransducer(const EditData& data, Direction direction, const TransducerOptions& options, std::string_view& learnt);
+  void append_to(std::string& learnt) const;
 
  private:
   friend class EditSearch;
+  std::vector<Symbol> directed(std::vector<Symbol> word) const;
   std::vector<KnownForm> known_forms(std::span<const std::uint32_t> rows, const EditBundle& bundle,
                                      std::uint32_t except) const;
 
   const EditData& data_;
   Direction direction_;
   TransducerOptions options_;
-  std::vector<ScriptByPosition> scripts_;  ///< of each row
+  std::vector<std::vector<Action>> actions_;  ///< of each row
+  std::vector<ScriptByPosition> scripts_;     ///< the same by position
   EditFeatures features_;
   SettledSteps settled_;
   EditWeights weights_;

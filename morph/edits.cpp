@@ -10,6 +10,7 @@
 #include "morph/edits_settings.hpp"
 #include "morph/model_file.hpp"
 #include "resources/atomic_file.hpp"
+#include "resources/error.hpp"
 #include "resources/utf8.hpp"
 
 namespace wug::morph {
@@ -48,6 +49,12 @@ struct Edits::Model {
       : options(with), attested(examples.begin(), examples.end()), rows(with_citations(examples, with.citation)),
         data(rows), forward(data, Direction::forward, with.transducer), backward(data, Direction::backward, with.transducer),
         analogies(rows, with.analogies) {}
+  Model(std::span<const InflectionExample> examples, const EditsOptions& with, std::string_view learnt)
+      : options(with), attested(examples.begin(), examples.end()), rows(with_citations(examples, with.citation)),
+        data(rows), forward(data, Direction::forward, with.transducer, learnt),
+        backward(data, Direction::backward, with.transducer, learnt), analogies(rows, with.analogies) {
+    if (!learnt.empty()) throw resources::Error(resources::Cause::data, "what the model learnt goes on behind its end");
+  }
 
   EditsOptions options;
   std::vector<InflectionExample> attested, rows;  ///< what save writes; with citation forms
@@ -68,23 +75,26 @@ class Edits::Proposer {
     bool seen = false;
     std::shared_ptr<const EditAnalogies::Wanted> wanted;
   };
-  const Bundle& bundle_of(const std::string& name) {
+  Bundle& bundle_of(const std::string& name) {
     const auto [found, fresh] = bundles_.try_emplace(name);
     if (fresh) {
       Bundle& bundle = found->second;
       bundle.bundle = read_edit_bundle(name);
       bundle.parts = model_.data.parts.find(bundle.bundle);
       bundle.seen = model_.analogies.knows_bundle(name);
-      bundle.wanted = model_.analogies.want(name);
     }
     return found->second;
   }
 
   std::vector<EditCandidate> propose(const InflectionQuery& query) {
     const std::u32string word = checked_word(query.lemma, "the lemma");
-    const Bundle& bundle = bundle_of(query.bundle);
+    Bundle& bundle = bundle_of(query.bundle);
     const EditSearch::Query search{word, &bundle.bundle, bundle.parts, model_.data.rows_of(query.lemma)};
-    const auto forward = forward_.write(search), backward = backward_.write(search);
+    const auto forward = forward_.write(search);
+    if (bundle.seen && forward.size() == 1 && forward.front().score > model_.options.sure_alone) {
+      return {{{forward.front().form}, forward.front().score, std::nullopt}};
+    }
+    const auto backward = backward_.write(search);
     std::vector<std::u32string> forms;
     for (const auto* written : {&forward, &backward}) {
       for (const auto& form : *written) {
@@ -92,6 +102,7 @@ class Edits::Proposer {
       }
     }
     if (agreed(forward, backward, bundle.seen)) return {{{forms.front()}, forward.front().score, backward.front().score}};
+    if (!bundle.wanted) bundle.wanted = model_.analogies.want(query.bundle);
     std::vector<EditCandidate> result;
     for (auto& opinion : model_.analogies.ask(query.lemma, *bundle.wanted, forms)) {
       const bool written = std::find(forms.begin(), forms.end(), opinion.form) != forms.end();
@@ -127,6 +138,9 @@ class Edits::Proposer {
 Edits::Edits(std::span<const InflectionExample> examples, const EditsOptions& options)
     : model_(std::make_unique<Model>(examples, options)) {}
 
+Edits::Edits(std::span<const InflectionExample> examples, const EditsOptions& options, std::string_view learnt)
+    : model_(std::make_unique<Model>(examples, options, learnt)) {}
+
 Edits::~Edits() = default;
 
 std::vector<std::vector<EditCandidate>> Edits::candidates(std::span<const InflectionQuery> queries) const {
@@ -136,8 +150,23 @@ std::vector<std::vector<EditCandidate>> Edits::candidates(std::span<const Inflec
   return result;
 }
 
+namespace {
+
+constexpr unsigned widest = 4;  ///< paths followed for more than one answer
+
+/// Appends forms that are not there yet; none scores above the last one that is.
+void add_others(const std::vector<RankedForm>& others, std::vector<RankedForm>& forms) {
+  for (const RankedForm& other : others) {
+    const auto same = [&](const RankedForm& form) { return form.form == other.form; };
+    if (std::any_of(forms.begin(), forms.end(), same)) continue;
+    forms.push_back({other.form, forms.empty() ? other.score : std::min(other.score, forms.back().score)});
+  }
+}
+
+}  // namespace
+
 std::vector<std::vector<RankedForm>> Edits::inflect(std::span<const InflectionQuery> queries, std::size_t top) const {
-  Proposer proposer(*model_, model_->options.beam);
+  Proposer proposer(*model_, model_->options.beam), wide(*model_, std::max<unsigned>(model_->options.beam, widest));
   const RankOptions& rank = model_->options.rank;
   std::vector<std::vector<RankedForm>> result;
   for (const auto& query : queries) {
@@ -147,7 +176,9 @@ std::vector<std::vector<RankedForm>> Edits::inflect(std::span<const InflectionQu
       continue;
     }
     const bool seen = model_->analogies.knows_bundle(query.bundle);
-    result.push_back(rank_candidates(proposer.propose(query), seen ? rank.seen : rank.unseen, rank.epsilon));
+    const RankWeights& weights = seen ? rank.seen : rank.unseen;
+    result.push_back(rank_candidates(proposer.propose(query), weights, rank.epsilon));
+    if (top > 1) add_others(rank_candidates(wide.propose(query), weights, rank.epsilon), result.back());
     if (result.back().empty()) result.back().push_back({query.lemma, -1e3});
     if (result.back().size() > std::max<std::size_t>(top, 1)) result.back().resize(std::max<std::size_t>(top, 1));
   }
@@ -156,6 +187,8 @@ std::vector<std::vector<RankedForm>> Edits::inflect(std::span<const InflectionQu
 
 void Edits::save(const std::string& path) const {
   ModelFile file{"edits", edits_settings(model_->options), model_->attested, {}};
+  model_->forward.append_to(file.learnt);
+  model_->backward.append_to(file.learnt);
   resources::write_file(path, write_model(file));
 }
 

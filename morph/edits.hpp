@@ -16,6 +16,7 @@ struct EditsOptions {
   unsigned beam = 1;      ///< paths that each transducer follows
   double margin = 4;      ///< nats a proposal may be worse than the best
   double sure = -100, sure_unseen = -1;  ///< nats above which both transducers' common form needs no further opinion
+  double sure_alone = -0.05;  ///< nats above which the forward transducer needs none for a bundle it has seen
   double least_share = 0.15;  ///< of the votes, for a form that only analogies propose
 };
 
@@ -24,6 +25,8 @@ struct EditsOptions {
 class Edits final : public Inflector {
  public:
   explicit Edits(std::span<const InflectionExample> examples, const EditsOptions& options = {});
+  /// From the examples, options and `learnt` of a model file. Throws Error{data} on what save() has not written.
+  Edits(std::span<const InflectionExample> examples, const EditsOptions& options, std::string_view learnt);
   ~Edits() override;
 
   std::string_view method() const override { return "edits"; }

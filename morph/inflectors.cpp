@@ -28,7 +28,7 @@ std::unique_ptr<Inflector> train_edits(std::span<const InflectionExample> exampl
 }
 
 std::unique_ptr<Inflector> load_edits(ModelFile file) {
-  return std::make_unique<Edits>(file.examples, edits_options(file.settings));
+  return std::make_unique<Edits>(file.examples, edits_options(file.settings), file.learnt);
 }
 
 constexpr Method methods[] = {
@@ -74,7 +74,12 @@ std::unique_ptr<Inflector> load_inflector(const std::string& path) {
   if (method == nullptr) {
     throw resources::FormatError({path}, "its method " + resources::in_quotes(file.method) + " is not known here");
   }
-  return method->load(std::move(file));
+  try {
+    return method->load(std::move(file));
+  } catch (const resources::Error& error) {
+    if (error.cause() != resources::Cause::data) throw;
+    throw resources::FormatError({path}, error.what());
+  }
 }
 
 }  // namespace wug::morph

@@ -1,8 +1,6 @@
 #include "morph/model_file.hpp"
 
-#include <bit>
 #include <charconv>
-#include <cstring>
 
 #include "resources/error.hpp"
 #include "resources/hash.hpp"
@@ -10,7 +8,7 @@
 namespace wug::morph {
 namespace {
 
-constexpr std::string_view magic = "wug-inflector 1";
+constexpr std::string_view magic = "wug-inflector 2";
 constexpr std::size_t digest_size = 64;
 
 // Tabs, line feeds and backslashes in fields are written \t, \n and \\.
@@ -86,11 +84,7 @@ std::string write_model(const ModelFile& model) {
     append_escaped(text, bundle);
     text += '\n';
   }
-  text += std::to_string(model.weights.size()) + "\n";
-  for (const float weight : model.weights) {
-    const auto bits = std::bit_cast<std::uint32_t>(weight);
-    for (unsigned shift = 0; shift < 32; shift += 8) text += static_cast<char>(bits >> shift & 0xff);
-  }
+  text += std::to_string(model.learnt.size()) + "\n" + model.learnt;
   return text + resources::sha256(text);
 }
 
@@ -114,13 +108,9 @@ ModelFile read_model(std::string_view bytes) {
     form = reader.field('\t');
     bundle = reader.field('\n');
   }
-  model.weights.resize(reader.count(4));
-  if (reader.rest().size() != 4 * model.weights.size()) refuse("its weights are incomplete");
-  for (std::size_t i = 0; i < model.weights.size(); ++i) {
-    std::uint32_t bits = 0;
-    for (unsigned k = 0; k < 4; ++k) bits |= std::uint32_t{static_cast<unsigned char>(reader.rest()[4 * i + k])} << 8 * k;
-    model.weights[i] = std::bit_cast<float>(bits);
-  }
+  const std::size_t learnt = reader.count(1);
+  if (reader.rest().size() != learnt) refuse("what it learnt is incomplete");
+  model.learnt = reader.rest();
   return model;
 }
 

@@ -53,6 +53,7 @@ struct SetResult {
   std::vector<std::string> predictions;     ///< one per row of the evaluated file
   std::size_t training_rows = 0, quarantined = 0;
   double seconds = 0;  ///< reading, training, prediction and scoring of this set
+  double training_seconds = 0, prediction_seconds = 0;  ///< processor time of one thread
 };
 
 /// Trains and evaluates every set, in parallel; results in the order of `sets`, the same for any number of threads.

@@ -7,6 +7,7 @@
 
 #include "morph/partition.hpp"
 #include "morph/shared_task.hpp"
+#include "resources/cpu_time.hpp"
 #include "resources/parallel.hpp"
 
 namespace wug::morph {
@@ -45,11 +46,16 @@ SetResult run_set(const SharedTaskSet& set, const SharedTaskOptions& options) {
   const auto gold = read_shared_task_file(options.year, options.on_dev ? set.dev : set.test, gold_report);
   TrainOptions train_options = options.train;
   if (options.compat) train_options.rules = RulesOptions::compatible_with(options.year);
+  const double before = resources::thread_cpu_seconds();
   const auto inflector = train_inflector(train, train_options);
   std::vector<InflectionQuery> queries;
   queries.reserve(gold.size());
   for (const auto& row : gold) queries.push_back({row.lemma, row.bundle});
-  for (auto& forms : inflector->inflect(queries, 1)) result.predictions.push_back(std::move(forms.front().form));
+  const double trained = resources::thread_cpu_seconds();
+  auto answers = inflector->inflect(queries, 1);
+  result.training_seconds = trained - before;
+  result.prediction_seconds = resources::thread_cpu_seconds() - trained;
+  for (auto& forms : answers) result.predictions.push_back(std::move(forms.front().form));
   result.partitions = score(train, gold, result.predictions, options);
   result.training_rows = train.size();
   result.quarantined = report.quarantined() + gold_report.quarantined();

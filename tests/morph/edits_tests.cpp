@@ -5,6 +5,8 @@
 #include "morph/edit_script.hpp"
 #include "morph/edits_settings.hpp"
 #include "morph/inflectors.hpp"
+#include "morph/model_file.hpp"
+#include "resources/byte_source.hpp"
 #include "resources/error.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -131,6 +133,49 @@ TEST_CASE("A model file keeps the options, and a loaded model answers as the sav
       CHECK(a[q][k].score == b[q][k].score);
     }
   }
+}
+
+TEST_CASE("A model file whose learnt part was forged is refused or answers, but never breaks", "[edits]") {
+  EditsOptions options;
+  options.transducer.training.epochs = 1;
+  const wug::tests::TemporaryFolder folder;
+  Edits(toy_paradigms(), options).save(folder.path("toy.model"));
+  const ModelFile file = read_model(wug::resources::read_file(folder.path("toy.model")));
+  const InflectionQuery query{"tambak", "N;LOC;PL"};
+  std::size_t refused = 0, answered = 0;
+  const auto attempt = [&](const std::string& learnt) {
+    try {
+      const Edits edits(file.examples, options, learnt);
+      answered += edits.inflect({&query, 1}, 2).front().empty() ? 0 : 1;
+    } catch (const wug::resources::Error& error) {
+      CHECK(error.cause() == wug::resources::Cause::data);
+      ++refused;
+    }
+  };
+  for (const std::size_t size : {std::size_t{0}, std::size_t{7}, std::size_t{100}, file.learnt.size() - 1}) attempt(file.learnt.substr(0, size));
+  CHECK(refused == 4);
+  attempt(file.learnt + "x");
+  CHECK(refused == 5);
+  const std::size_t stride = file.learnt.size() / 300 + 1;
+  for (std::size_t at = 0; at < file.learnt.size(); at += stride) {
+    for (const char flip : {char{1}, static_cast<char>(0x80)}) {
+      std::string forged = file.learnt;
+      forged[at] = static_cast<char>(forged[at] ^ flip);
+      attempt(forged);
+    }
+  }
+  CHECK(refused > 5);
+  CHECK(answered > 0);
+}
+
+TEST_CASE("The first answer is the same however many are asked for", "[edits]") {
+  const Edits edits(toy_paradigms());
+  for (const char* lemma : {"bak", "tam", "zzz"}) {
+    const InflectionQuery query{lemma, "N;DAT;PL"};
+    CHECK(edits.inflect({&query, 1}, 5).front().front().form == edits.inflect_one(lemma, "N;DAT;PL"));
+  }
+  const InflectionQuery query{"bak", "N;DAT;PL"};
+  CHECK(edits.inflect({&query, 1}, 3).front().size() > 1);
 }
 
 TEST_CASE("Settings of a model are read back exactly, and nothing else is accepted", "[edits]") {

@@ -26,11 +26,12 @@ std::string results_table(const std::vector<morph::SetResult>& results, int year
   return text;
 }
 
-/// Sums of one setting ("" = every set), per partition: what the shared tasks call LARGE, SMALL and TOTAL.
+/// Sums of one setting ("" = every set), per partition: what the shared tasks call LARGE, SMALL and TOTAL. Times are one
+/// thread's processor time, over all these sets.
 nlohmann::ordered_json summary(const std::vector<morph::SetResult>& results, const std::string& setting) {
   nlohmann::ordered_json json;
   std::vector<morph::PartitionResult> sums;
-  double macro = 0, sets = 0;
+  double macro = 0, sets = 0, training = 0, prediction = 0;
   for (const auto& result : results) {
     if (!setting.empty() && result.set.setting != setting) continue;
     sums.resize(result.partitions.size());
@@ -40,11 +41,15 @@ nlohmann::ordered_json summary(const std::vector<morph::SetResult>& results, con
       sums[p].correct += result.partitions[p].correct;
     }
     macro += result.partitions.front().accuracy();
+    training += result.training_seconds;
+    prediction += result.prediction_seconds;
     ++sets;
   }
   json["sets"] = static_cast<int>(sets);
   json["macro"] = sets == 0 ? 0 : macro / sets;
   for (const auto& sum : sums) json[sum.partition] = sum.accuracy();
+  json["training_seconds"] = training;
+  json["predictions_per_second"] = prediction > 0 ? static_cast<double>(sums.front().items) / prediction : 0;
   return json;
 }
 
