@@ -24,6 +24,14 @@ void EditWeights::finish() {
     slots_[at] = {tag_of(key), begin};
   }
   added_ = {};
+  mark_present();
+}
+
+void EditWeights::mark_present() {
+  present_.assign(std::bit_ceil(slots_.size() / 16 + 1), 0);  // some eight bits per key
+  for (const Slot& slot : slots_) {
+    if (slot.begin != none) present_[(slot.tag >> 6) & (present_.size() - 1)] |= std::uint64_t{1} << (slot.tag & 63);
+  }
 }
 
 EditWeights::EditWeights(std::vector<Slot> slots, std::vector<Entry> entries, std::size_t parts, std::size_t actions)
@@ -47,6 +55,7 @@ EditWeights::EditWeights(std::vector<Slot> slots, std::vector<Entry> entries, st
     if (entry.action == by_part && (length > 1 || entry.last == 0)) refuse("have a mark among other entries");
     if (entry.last != 0) length = 0;
   }
+  mark_present();
 }
 
 void ActionScores::reset() {

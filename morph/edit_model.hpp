@@ -44,6 +44,11 @@ class EditWeights {
     }
     return nullptr;
   }
+  /// False for most keys without a block; small enough to stay in the cache.
+  bool may_have(std::uint64_t key) const {
+    const std::uint32_t tag = tag_of(key);
+    return (present_[(tag >> 6) & (present_.size() - 1)] >> (tag & 63) & 1) != 0;
+  }
   void prefetch(std::uint64_t key) const { __builtin_prefetch(&slots_[slot_of(key)]); }
   /// Entries of the longest block that find() gives.
   std::size_t longest() const { return longest_; }
@@ -52,10 +57,12 @@ class EditWeights {
 
  private:
   static std::uint32_t tag_of(std::uint64_t key) { return static_cast<std::uint32_t>(key >> 32); }
+  void mark_present();
   std::size_t slot_of(std::uint64_t key) const { return static_cast<std::size_t>(key) & (slots_.size() - 1); }
 
   std::vector<Slot> slots_ = std::vector<Slot>(1);
   std::vector<Entry> entries_;
+  std::vector<std::uint64_t> present_ = std::vector<std::uint64_t>(1);  ///< a bit per tag, hashed
   std::size_t longest_ = 0;
   struct Added {
     std::uint64_t key;

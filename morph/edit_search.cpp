@@ -41,6 +41,7 @@ void EditSearch::add_block(const EditWeights::Entry* entry, Action vote) {
 /// Finds the blocks of all keys; the first touch of memory is asked for ahead of the look-ups.
 void EditSearch::find_blocks() {
   const EditWeights& weights = transducer_.weights_;
+  std::erase_if(keys_, [&](const Key& key) { return !weights.may_have(key.key); });
   for (const Key& key : keys_) weights.prefetch(key.key);
   for (const Key& key : keys_) {
     if (const auto* block = weights.find(key.key)) {
@@ -121,10 +122,19 @@ EditSearch::Visited& EditSearch::visited(std::uint64_t state) {
 void EditSearch::choose(std::size_t longest) {
   choices_.clear();
   for (std::uint32_t p = 0; p < paths_.size(); ++p) {
-    for (const auto& [action, score] : options(paths_[p].state, paths_[p].size < longest)) {
+    const auto ways = options(paths_[p].state, paths_[p].size < longest);
+    if (beam_ == 1 && !target_) {  // the best way only
+      const auto best = std::max_element(ways.begin(), ways.end(), [](const Option& a, const Option& b) {
+        return a.score != b.score ? a.score < b.score : a.action > b.action;
+      });
+      if (best != ways.end()) choices_.push_back({paths_[p].score + best->score, p, best->action});
+      continue;
+    }
+    for (const auto& [action, score] : ways) {
       if (!target_ || fits(paths_[p], action)) choices_.push_back({paths_[p].score + score, p, action});
     }
   }
+  if (choices_.size() < 2) return;
   std::sort(choices_.begin(), choices_.end(), [](const Choice& a, const Choice& b) {
     return a.score != b.score ? a.score > b.score : a.path != b.path ? a.path < b.path : a.action < b.action;
   });

@@ -12,7 +12,7 @@ namespace wug::morph {
 struct TransducerOptions {
   EditTrainingOptions training;
   SettledOptions settled;
-  unsigned known_forms = 4;  ///< other forms of the lemma that are asked, nearest bundles first
+  unsigned known_forms = 3;  ///< other forms of the lemma that are asked, nearest bundles first
 };
 
 enum class Direction { forward, backward };

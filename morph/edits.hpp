@@ -16,7 +16,7 @@ struct EditsOptions {
   unsigned beam = 1;      ///< paths that each transducer follows
   double margin = 4;      ///< nats a proposal may be worse than the best
   double sure = -100, sure_unseen = -1;  ///< nats above which both transducers' common form needs no further opinion
-  double sure_alone = -0.05;  ///< nats above which the forward transducer needs none for a bundle it has seen
+  double sure_alone = -0.1;  ///< nats above which the forward transducer needs none for a bundle it has seen
   double least_share = 0.15;  ///< of the votes, for a form that only analogies propose
 };
 
