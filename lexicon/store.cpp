@@ -14,9 +14,10 @@ namespace {
 class Texts {
  public:
   explicit Texts(const resources::Store& store) {
-    store.database().visit("id, text", "lexicon_text", [this](const resources::RowValues& row) {
+    std::int64_t count = 0;
+    store.database().visit("id, text", "lexicon_text", [this, &count](const resources::RowValues& row) {
       const std::int64_t id = row.integer(0);
-      if (id < static_cast<std::int64_t>(ends_.size()) || id > most_texts) {
+      if (id < static_cast<std::int64_t>(ends_.size()) || id > widest_gap + 16 * ++count) {
         throw resources::Error(resources::Cause::data, "the store is damaged: lexicon_text has the id " + std::to_string(id));
       }
       ends_.resize(static_cast<std::size_t>(id) + 1, bytes_.size());
@@ -31,7 +32,7 @@ class Texts {
   }
 
  private:
-  static constexpr std::int64_t most_texts = 1'000'000'000;  // far more than an index holds
+  static constexpr std::int64_t widest_gap = 1'000'000;  // an import numbers without gaps; memory goes by the greatest id
   std::string bytes_;
   std::vector<std::size_t> ends_{0};
 };

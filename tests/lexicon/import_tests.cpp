@@ -48,6 +48,14 @@ TEST_CASE("A stored pair can be used in both directions", "[import]") {
   CHECK(found[0][0].how == "case");
 }
 
+TEST_CASE("A store whose strings are numbered as no import does is refused before memory is asked for", "[import]") {
+  const tests::TemporaryFolder folder;
+  auto store = empty_store();
+  import_text(store, folder, "a.tsv", "hestur\thorse\n");
+  store.database().execute("INSERT INTO lexicon_text(id, text) VALUES(900000000000, 'x')");
+  CHECK_THROWS_WITH(pairs(store, "isl", "eng"), tests::Contains("damaged"));
+}
+
 TEST_CASE("The same bytes twice change nothing and say so", "[import]") {
   auto store = empty_store();
   const tests::TemporaryFolder folder;
