@@ -1,6 +1,8 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,6 +28,10 @@ struct Dictionary {
 
 /// Loads the pairs. `store` may be null where files are given. A row of a file without two columns throws FormatError.
 Dictionary load_dictionary(const resources::Store* store, const DictionaryOptions& options);
+
+/// The headwords of some pairs as the dictionary has them, by Candidate::id.
+std::map<std::uint32_t, std::string> headwords_of(const resources::Store* store, const DictionaryOptions& options,
+                                                  const std::set<std::uint32_t>& pairs);
 
 /// The words of a file, one a line, folded for `language`; blank lines and lines that begin with # are skipped.
 std::vector<std::string> read_word_list(const std::string& path, const std::string& language);

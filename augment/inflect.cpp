@@ -20,15 +20,6 @@ std::string_view ud_of(UnitTag::Kind kind) {
   }
 }
 
-bool accepts(Require require, Status status) {
-  switch (require) {
-    case Require::attested: return status == Status::attested;
-    case Require::generated: return status <= Status::generated;
-    case Require::predicted: return status <= Status::predicted;
-    default: return true;
-  }
-}
-
 /// The part of speech of the table in which a translation of this kind is looked for: what the dictionary says of the pair
 /// counts more than what the context seems to ask.
 UnitTag::Kind kind_of(WordClass found, UnitTag::Kind asked) {
@@ -39,6 +30,15 @@ UnitTag::Kind kind_of(WordClass found, UnitTag::Kind asked) {
 }
 
 }  // namespace
+
+bool accepts(Require require, Status status) {
+  switch (require) {
+    case Require::attested: return status == Status::attested;
+    case Require::generated: return status <= Status::generated;
+    case Require::predicted: return status <= Status::predicted;
+    default: return true;
+  }
+}
 
 InflectHook::InflectHook(const TargetCells& cells, const InflectOptions& options)
     : cells_(cells), options_(options), tagger_(cells.profile()), chooser_(cells) {}

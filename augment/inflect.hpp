@@ -13,6 +13,7 @@ namespace wug::augment {
 
 /// Rungs of form that are accepted; a worse one leaves the source word.
 enum class Require : std::uint8_t { citation, predicted, generated, attested };
+bool accepts(Require require, resources::Status status);
 
 struct InflectOptions {
   Require require = Require::citation;

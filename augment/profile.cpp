@@ -1,5 +1,6 @@
 #include "augment/profile.hpp"
 
+#include "augment/conventions.hpp"
 #include "augment/mutation.hpp"
 #include "augment/profile_texts.hpp"
 #include "resources/error.hpp"
@@ -44,11 +45,6 @@ void read_default(const Words& words, Profile& profile) {
   profile.defaults[words[1]] = Words(words.begin() + 2, words.end());
 }
 
-void read_order(const Words& words, Profile& profile) {
-  expect(words.size() == 3 && (words[2] == "before" || words[2] == "after"), "order DEPENDENT before|after");
-  profile.order[words[1]] = words[2];
-}
-
 void read_mutation(const Words& words, Profile& profile) {
   expect(words.size() == 3 && words[1].find('=') != std::string::npos, "mutation NAME=VALUE RULE");
   require_mutation(words[2]);
@@ -79,10 +75,12 @@ const Key keys[] = {
     {"object", read_case<&Profile::object>},
     {"possessor", read_case<&Profile::possessor>},
     {"default", read_default},
-    {"order", read_order},
+    {"order", [](const Words& words, Profile& profile) { profile.order.state({words.begin() + 1, words.end()}); }},
+    {"relation", [](const Words& words, Profile& profile) { profile.order.add_counts({words.begin() + 1, words.end()}); }},
+    {"source", [](const Words& words, Profile& profile) { profile.order.add_source({words.begin() + 1, words.end()}); }},
     {"convention",
      [](const Words& words, Profile& profile) {
-       expect(words.size() == 3, "convention NAME TAG");
+       expect(words.size() == 3 && is_convention(words[1]), "convention copula|participle|verbal-noun TAG");
        profile.conventions[words[1]] = words[2];
      }},
     {"feature", read_feature},

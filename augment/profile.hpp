@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "augment/word_order.hpp"
 #include "resources/text_input.hpp"
 
 namespace wug::augment {
@@ -27,7 +28,11 @@ struct FunctionWord {
 ///   object ACC
 ///   default N INDF NOM SG       values of a noun that the source does not give
 ///   default V IND PRS
-///   order adjective before      dependents of a noun or verb, for --reorder
+///   order adjective before      dependents of a noun or verb, for --reorder: adposition, object, subject, adjective, genitive,
+///                               numeral, demonstrative, relative, question-particle
+///   order 85A Postpositions     the same by a chapter of WALS and its value
+///   relation VERB obj NOUN 93 7 112 7   what `wug augment profile` counts in a treebank (word_order.hpp)
+///   source VERB obj NOUN 4 96 4 99      and in one of the source language
 ///   convention verbal-noun NOUN tagging conventions, for labelled data
 ///   feature Case=Loc PRP        what the language's tables call a UD feature; "-" where they say nothing of it. A part of
 ///   feature NOUN:VerbForm=Vnoun -   speech before the colon restricts it
@@ -45,7 +50,7 @@ struct Profile {
   std::map<std::string, FunctionWord, std::less<>> prepositions, articles;  ///< keys folded
   std::string subject, object, possessor = "GEN";                           ///< cases; "" where the language has none
   std::map<std::string, std::vector<std::string>, std::less<>> defaults;    ///< by UniMorph part of speech
-  std::map<std::string, std::string, std::less<>> order;                    ///< dependent → "before" or "after"
+  WordOrder order;                                                          ///< for --reorder
   std::map<std::string, std::string, std::less<>> conventions;
   std::map<std::string, std::vector<std::string>, std::less<>> features;    ///< UD feature → UniMorph values, none for "-"
   std::map<std::string, std::string, std::less<>> mutations;                ///< UD feature → rule

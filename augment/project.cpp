@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "resources/conllu.hpp"
+
 namespace wug::augment {
 using resources::AlignedToken;
 using resources::LabelSpan;
@@ -38,10 +40,10 @@ std::string_view relation_inside(std::string_view upos) {
   return is_closed(upos) ? "fixed" : upos == "PROPN" ? "flat" : "compound";
 }
 
-std::string misc_of(const std::string& misc, bool space_after) {
-  std::string text = misc;
-  if (!space_after) text += (text.empty() ? "" : "|") + std::string("SpaceAfter=No");
-  return text;
+/// The word with this number in a text parted by blanks; "" where there are fewer.
+std::string nth_word(std::string_view text, std::size_t number) {
+  for (; number > 0 && !text.empty(); --number) text.remove_prefix(std::min(text.find(' '), text.size() - 1) + 1);
+  return std::string(text.substr(0, text.find(' ')));
 }
 
 /// The words of the new sentence and where each source word went.
@@ -67,6 +69,7 @@ class Builder {
     keep_ranges();
     if (replacements_.empty()) out.empty_nodes = source_.empty_nodes;
     out.text = rebuild_text(out);
+    result_.replacements = replacements_;
     return std::move(result_);
   }
 
@@ -97,10 +100,11 @@ class Builder {
       Word word;
       word.form = r.words[k];
       word.space_after = k + 1 < r.words.size() || space_after;
-      word.misc = misc_of(k == 0 ? r.misc : "", word.space_after);
-      word.upos = source_.words[root].upos.empty() ? "" : k == 0 ? source_.words[root].upos : "X";
+      word.misc = resources::with_space_after(k == 0 ? r.misc : "", word.space_after);
+      word.upos = source_.words[root].upos.empty() ? "" : k > 0 ? "X" : r.upos.empty() ? source_.words[root].upos : r.upos;
+      if (r.words.size() > 1) word.lemma = nth_word(r.lemma, k);
       if (k == 0) {
-        word.lemma = r.lemma;
+        if (r.words.size() == 1) word.lemma = r.lemma;
         word.feats = r.feats;
         word.deprel = source_.words[root].deprel;
       }
@@ -111,10 +115,9 @@ class Builder {
   }
 
   void set_space(std::size_t i, bool space) {
-    result_.sentence.words[i].space_after = space;
-    if (!space && result_.sentence.words[i].misc.find("SpaceAfter=No") == std::string::npos) {
-      result_.sentence.words[i].misc = misc_of(result_.sentence.words[i].misc, false);
-    }
+    Word& word = result_.sentence.words[i];
+    word.space_after = space;
+    word.misc = resources::with_space_after(word.misc, space);
   }
 
   /// Where the source word went, following absorbed words up to their heads. 0 is the root above the tree.
@@ -214,6 +217,26 @@ std::optional<Projection> project(const Sentence& source, const std::vector<Repl
     if (gone == span.end - span.begin) return std::nullopt;
   }
   return Builder(source, replacements).build();
+}
+
+std::pair<std::size_t, std::size_t> place_of(const Projection& projection, const Replacement& replacement) {
+  std::size_t begin = projection.tokens.size(), end = begin;
+  for (std::size_t i = 0; i < projection.tokens.size(); ++i) {
+    const AlignedToken& token = projection.tokens[i];
+    if (token.begin != replacement.begin || token.end != replacement.end) continue;
+    begin = std::min(begin, i);
+    end = i + 1;
+  }
+  return {begin, end};
+}
+
+std::vector<std::string> synthetic_comments(const Sentence& source, const Sentence& synthetic) {
+  std::vector<std::string> comments;
+  if (!source.id.empty()) comments.push_back("# sent_id = " + source.id + "-synthetic");
+  comments.push_back("# text = " + synthetic.text);
+  if (!source.intent.empty()) comments.push_back("# intent = " + source.intent);
+  comments.push_back("# text_source = " + source.text);
+  return comments;
 }
 
 }  // namespace wug::augment

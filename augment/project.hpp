@@ -1,6 +1,9 @@
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "resources/corpus.hpp"
@@ -13,15 +16,27 @@ struct Replacement {
   std::vector<std::string> words;
   std::string lemma;  ///< of the translation
   std::string feats;  ///< FEATS of the first word; "" unknown
+  std::string upos;   ///< tag of the first word; "" the source's
   resources::Status status = resources::Status::attested;
   std::string misc;   ///< goes into MISC of the first word, e.g. "Status=attested"
+  std::string_view rung, cell;  ///< provenance: how it was found, the target's features; alive as long as the dictionary
+  std::string pos;              ///< of the pair, as the dictionary has it
+  std::uint32_t pair = 0;       ///< the dictionary's number of the pair
 };
 
 /// A sentence after its replacements, with the labels carried over.
 struct Projection {
   resources::Sentence sentence;
   std::vector<resources::AlignedToken> tokens;  ///< one per word of `sentence`
+  std::vector<Replacement> replacements;
+  bool reordered = false;
 };
+
+/// The words of the new sentence that stand for a replacement; an empty stretch where it was absorbed.
+std::pair<std::size_t, std::size_t> place_of(const Projection& projection, const Replacement& replacement);
+
+/// The comments of a synthetic sentence: its id and text, and the text of its source.
+std::vector<std::string> synthetic_comments(const resources::Sentence& source, const resources::Sentence& synthetic);
 
 /// Carries a tree, tags and labels over to the words that replace others; replacements are disjoint and ascending.
 ///   tags       the first word has the tag of the replaced phrase's root, the others X

@@ -1,6 +1,7 @@
 #include "augment/record.hpp"
 
 #include "augment/json_text.hpp"
+#include "resources/fingerprint.hpp"
 
 namespace wug::augment {
 using resources::Segment;
@@ -25,44 +26,51 @@ std::string hex(std::uint64_t number) {
 
 }  // namespace
 
-void RecordWriter::add_tokens(std::string_view text, const std::string& language) {
-  segmenter_.split(text, segments_);
-  for (const Segment& segment : segments_) {
-    if (segment.kind == SegmentKind::space) continue;
-    if (token_count_++ > 0) {
-      tokens_ += ',';
-      languages_ += ',';
-    }
-    append_json(tokens_, text.substr(segment.begin, segment.end - segment.begin));
-    append_json(languages_, segment.kind == SegmentKind::word ? std::string_view(language) : "zxx");
-  }
-}
-
-void RecordWriter::add_swap(const Substituter& line, const Unit& unit, std::uint64_t source_begin, std::uint64_t source_end,
-                            std::uint64_t target_begin) {
-  swaps_ += swaps_.empty() ? "{\"s\":" : ",{\"s\":";
-  append_span(swaps_, source_begin, source_end);
-  swaps_ += ",\"t\":";
-  append_span(swaps_, target_begin, token_count_);
-  swaps_ += ",\"from\":";
-  append_json(swaps_, line.source_text(unit));
-  swaps_ += ",\"lex\":";
-  append_json(swaps_, unit.group == 0 ? std::string_view() : line.candidate(unit).text);
-  swaps_ += ",\"rung\":";
-  append_json(swaps_, unit.group == 0 ? "absorbed" : unit.type == nullptr ? "mwe" : name_of(unit.rung));
-  swaps_ += ",\"status\":";
-  append_json(swaps_, name_of(unit.status));
-  swaps_ += ",\"cell\":";
-  append_json(swaps_, line.cell(unit));
-  swaps_ += '}';
-}
-
-void RecordWriter::append(const Substituter& line, std::string& out, bool replaced) {
+void RecordWriter::clear() {
   text_.clear();
   tokens_.clear();
   languages_.clear();
   swaps_.clear();
   token_count_ = 0;
+}
+
+void RecordWriter::add_token(std::string_view form, std::string_view language) {
+  if (token_count_++ > 0) {
+    tokens_ += ',';
+    languages_ += ',';
+  }
+  append_json(tokens_, form);
+  append_json(languages_, language);
+}
+
+void RecordWriter::add_tokens(std::string_view text, const std::string& language) {
+  segmenter_.split(text, segments_);
+  for (const Segment& segment : segments_) {
+    if (segment.kind == SegmentKind::space) continue;
+    add_token(text.substr(segment.begin, segment.end - segment.begin), segment.kind == SegmentKind::word ? std::string_view(language) : "zxx");
+  }
+}
+
+void RecordWriter::add_swap(const Swap& swap) {
+  swaps_ += swaps_.empty() ? "{\"s\":" : ",{\"s\":";
+  append_span(swaps_, swap.source_begin, swap.source_end);
+  swaps_ += ",\"t\":";
+  append_span(swaps_, swap.target_begin, swap.target_end);
+  swaps_ += ",\"from\":";
+  append_json(swaps_, swap.from);
+  swaps_ += ",\"lex\":";
+  append_json(swaps_, swap.lexeme);
+  swaps_ += ",\"rung\":";
+  append_json(swaps_, swap.rung);
+  swaps_ += ",\"status\":";
+  append_json(swaps_, name_of(swap.status));
+  swaps_ += ",\"cell\":";
+  append_json(swaps_, swap.cell);
+  swaps_ += '}';
+}
+
+void RecordWriter::append(const Substituter& line, std::string& out, bool replaced) {
+  clear();
   Status status = Status::copied;
   std::uint64_t source_token = 0;
   std::size_t at = 0, copied = 0;
@@ -70,12 +78,7 @@ void RecordWriter::append(const Substituter& line, std::string& out, bool replac
     for (; at < segment; ++at) {
       const Segment& s = line.segments()[at];
       if (s.kind == SegmentKind::space) continue;
-      if (token_count_++ > 0) {
-        tokens_ += ',';
-        languages_ += ',';
-      }
-      append_json(tokens_, line.line().substr(s.begin, s.end - s.begin));
-      append_json(languages_, s.kind == SegmentKind::word ? std::string_view(options_.from) : "zxx");
+      add_token(line.line().substr(s.begin, s.end - s.begin), s.kind == SegmentKind::word ? std::string_view(options_.from) : "zxx");
       ++source_token;
     }
   };
@@ -89,21 +92,47 @@ void RecordWriter::append(const Substituter& line, std::string& out, bool replac
     const std::uint64_t source_begin = source_token, target_begin = token_count_;
     for (; at < unit.end; ++at) source_token += line.segments()[at].kind != SegmentKind::space;
     add_tokens(line.text(unit), options_.to);
-    add_swap(line, unit, source_begin, source_token, target_begin);
+    const bool absorbed = unit.group == 0;
+    add_swap({source_begin, source_token, target_begin, token_count_, line.source_text(unit),
+              absorbed ? std::string_view() : line.candidate(unit).text,
+              absorbed ? "absorbed" : unit.type == nullptr ? "mwe" : name_of(unit.rung), line.cell(unit), unit.status});
     status = weaker(status, unit.status);
   }
   copy_until(line.segments().size());
   text_.append(line.line().substr(copied));
-
-  finish(line, status, out);
+  finish(line.line_key(), status, "", out);
 }
 
-void RecordWriter::finish(const Substituter& line, Status status, std::string& out) const {
+void RecordWriter::append(const resources::Sentence& source, const Projection& projection, std::string& out) {
+  clear();
+  text_ = projection.sentence.text;
+  std::string order;
+  for (const resources::AlignedToken& token : projection.tokens) {
+    const bool letters = letter_case(token.form) != LetterCase::uncased || static_cast<unsigned char>(token.form[0]) >= 0x80;
+    const std::string& language = token.status == Status::copied ? options_.from : options_.to;
+    add_token(token.form, letters ? std::string_view(language) : "zxx");
+    if (!order.empty()) order += ',';
+    append_json(order, static_cast<std::uint64_t>(token.begin));
+  }
+  Status status = Status::copied;
+  for (const Replacement& swap : projection.replacements) {
+    std::string from;
+    for (std::size_t i = swap.begin; i < swap.end; ++i) (from += from.empty() ? "" : " ") += source.words[i].form;
+    const auto [begin, end] = swap.words.empty() ? std::pair<std::size_t, std::size_t>() : place_of(projection, swap);
+    add_swap({swap.begin, swap.end, begin, end, from, swap.lemma, swap.words.empty() ? "absorbed" : swap.rung, swap.cell, swap.status});
+    status = weaker(status, swap.status);
+  }
+  finish(resources::fingerprint(source.text), status, projection.reordered ? order : "", out);
+}
+
+void RecordWriter::finish(std::uint64_t key, Status status, std::string_view order, std::string& out) const {
   out += "{\"id\":";
-  append_json(out, hex(line.line_key()));
+  append_json(out, hex(key));
   out += ",\"text\":";
   append_json(out, text_);
-  out += ",\"tokens\":[" + tokens_ + "],\"lang\":[" + languages_ + "],\"swaps\":[" + swaps_ + "],\"status\":";
+  out += ",\"tokens\":[" + tokens_ + "],\"lang\":[" + languages_ + "],\"swaps\":[" + swaps_ + "]";
+  if (!order.empty()) ((out += ",\"source\":[") += order) += ']';
+  out += ",\"status\":";
   append_json(out, name_of(status));
   out += ",\"method\":";
   append_json(out, options_.method);

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "augment/project.hpp"
 #include "augment/substitute.hpp"
 
 namespace wug::augment {
@@ -25,13 +26,22 @@ class RecordWriter {
   void append(const Substituter& line, std::string& out) { append(line, out, true); }
   /// The source line itself, without swaps.
   void append_original(const Substituter& line, std::string& out) { append(line, out, false); }
+  /// An annotated sentence; where its words were reordered, "source" has the first source token of each of `tokens`.
+  void append(const resources::Sentence& source, const Projection& projection, std::string& out);
   /// A line that could not be used: empty text and "error".
-  void append_error(std::string_view error, std::string& out);
+  static void append_error(std::string_view error, std::string& out);
 
  private:
   void append(const Substituter& line, std::string& out, bool replaced);
-  void add_swap(const Substituter& line, const Unit& unit, std::uint64_t source_begin, std::uint64_t source_end, std::uint64_t target_begin);
-  void finish(const Substituter& line, resources::Status status, std::string& out) const;
+  struct Swap {
+    std::uint64_t source_begin, source_end, target_begin, target_end;
+    std::string_view from, lexeme, rung, cell;
+    resources::Status status;
+  };
+  void clear();
+  void add_token(std::string_view form, std::string_view language);
+  void add_swap(const Swap& swap);
+  void finish(std::uint64_t key, resources::Status status, std::string_view order, std::string& out) const;
   void add_tokens(std::string_view text, const std::string& language);
 
   RecordOptions options_;

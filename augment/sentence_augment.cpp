@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "augment/conventions.hpp"
 #include "augment/selection.hpp"
 #include "augment/wanted_features.hpp"
 #include "resources/fingerprint.hpp"
@@ -49,10 +50,12 @@ bool carries(const CellFeatures& cell, const FunctionWord* use) {
 
 }  // namespace
 
-SentenceAugmenter::SentenceAugmenter(const Ladder& ladder, const SubstituteOptions& options, const TargetCells* cells,
-                                     const InflectOptions& inflect)
-    : ladder_(ladder), options_(options), inflect_(inflect), cells_(cells), random_("augment task", options.seed), types_(ladder) {
+SentenceAugmenter::SentenceAugmenter(const Ladder& ladder, const SentenceOptions& options, const TargetCells* cells,
+                                     const Profile* profile)
+    : ladder_(ladder), options_(options.substitute), inflect_(options.inflect), cells_(cells),
+      conventions_(options.conventions ? profile : nullptr), random_("augment task", options.substitute.seed), types_(ladder) {
   if (cells != nullptr) chooser_.emplace(*cells);
+  if (options.reorder.on) reorderer_.emplace(profile->order, options.reorder, options_.seed, options_.epoch, ladder.to);
 }
 
 bool SentenceAugmenter::match_multiword(const Sentence& source, std::size_t begin) {
@@ -147,7 +150,7 @@ lexicon::Candidate SentenceAugmenter::pick(const Sentence& source, const WordUni
   return index.candidate(unit.group, chosen);
 }
 
-void SentenceAugmenter::choose_form(const Sentence& source, WordUnit& unit, const lexicon::Candidate& candidate) {
+void SentenceAugmenter::choose_form(const Sentence& source, WordUnit& unit) {
   if (!chooser_ || unit.end - unit.begin > 1) return;
   const Word& word = source.words[unit.begin];
   Wanted wanted = wanted_features(source, unit.begin, *cells_);
@@ -158,7 +161,7 @@ void SentenceAugmenter::choose_form(const Sentence& source, WordUnit& unit, cons
     if (head != no_unit && !units_[head].form.gender.empty()) wanted.set(Dimension::gender, units_[head].form.gender);
   }
   cells_->add_defaults(wanted);
-  unit.form = chooser_->choose(candidate.text, wanted, [&] { return random_.bits(key_, token_slot(unit.begin, Draw::form), options_.epoch); });
+  unit.form = chooser_->choose(unit.candidate.text, wanted, [&] { return random_.bits(key_, token_slot(unit.begin, Draw::form), options_.epoch); });
 }
 
 void SentenceAugmenter::absorb(const Sentence& source, const WordUnit& unit, std::vector<bool>& absorbed) const {
@@ -174,13 +177,19 @@ void SentenceAugmenter::absorb(const Sentence& source, const WordUnit& unit, std
   take(own.article, own.article_use);
 }
 
-Replacement SentenceAugmenter::replacement(const Sentence& source, const WordUnit& unit, const lexicon::Candidate& candidate) {
+Replacement SentenceAugmenter::replacement(const Sentence& source, const WordUnit& unit) const {
+  const lexicon::Candidate& candidate = unit.candidate;
   Replacement r;
   r.begin = unit.begin;
   r.end = unit.end;
   const std::string_view form = unit.form.text.empty() ? candidate.text : unit.form.text;
   r.words = words_of(transfer_case(form, unit.letter_case, ladder_.to));
   r.lemma = std::string(candidate.text);
+  r.rung = unit.end - unit.begin > 1 ? "mwe" : name_of(unit.rung);
+  r.cell = unit.form.cell;
+  r.pos = ladder_.index->pos_name(candidate.pos);
+  r.pair = candidate.id;
+  if (conventions_ != nullptr && unit.end - unit.begin == 1) r.upos = convention_tag(source, unit.begin, *conventions_);
   if (!unit.form.text.empty()) {
     r.status = weaker(unit.form.status, candidate.status);
   } else {
@@ -192,56 +201,82 @@ Replacement SentenceAugmenter::replacement(const Sentence& source, const WordUni
   return r;
 }
 
+void SentenceAugmenter::select(const Sentence& source) {
+  groups_.clear();
+  if (options_.granularity == Granularity::sentence && !units_.empty()) groups_ = {0};
+  if (options_.granularity == Granularity::phrase) {
+    const std::vector<std::size_t> phrases = phrases_of(source);
+    for (std::size_t u = 0; u < units_.size(); ++u) {
+      if (u == 0 || phrases[units_[u].begin] != phrases[units_[u - 1].begin]) groups_.push_back(u);
+    }
+  }
+  const bool words = options_.granularity == Granularity::token;
+  const auto first = [&](std::size_t i) { return words ? i : groups_[i]; };
+  const auto end = [&](std::size_t i) { return words ? i + 1 : i + 1 < groups_.size() ? groups_[i + 1] : units_.size(); };
+  select_units(random_, key_, options_.epoch, options_.ratio, options_.selection == Selection::exact, words ? units_.size() : groups_.size(),
+               line_slot(Draw::unit), [&](std::size_t i) { return token_slot(units_[first(i)].begin, Draw::unit); },
+               [&](std::size_t i) {
+                 for (std::size_t u = first(i); u < end(i); ++u) units_[u].replaced = true;
+               },
+               draws_);
+}
+
+void SentenceAugmenter::choose_forms(const Sentence& source) {
+  for (WordUnit& unit : units_) {
+    if (unit.replaced) unit.candidate = pick(source, unit);
+  }
+  for (const bool dependents : {false, true}) {  // heads before those that agree with them
+    for (WordUnit& unit : units_) {
+      const std::string& upos = source.words[unit.begin].upos;
+      if (unit.replaced && (upos == "ADJ" || upos == "DET") == dependents) choose_form(source, unit);
+    }
+  }
+}
+
+std::vector<Replacement> SentenceAugmenter::replacements(const Sentence& source) {
+  std::vector<bool> absorbed(source.words.size());
+  for (const WordUnit& unit : units_) {
+    if (unit.replaced) absorb(source, unit, absorbed);
+  }
+  std::vector<Replacement> all;
+  for (std::size_t i = 0; i < source.words.size(); ++i) {
+    if (absorbed[i]) {
+      Replacement gone;
+      gone.begin = i;
+      gone.end = i + 1;
+      gone.status = Status::copied;
+      if (can_project(source, gone)) all.push_back(gone);
+      continue;
+    }
+    const std::size_t u = unit_of_[i];
+    if (u == no_unit || units_[u].begin != i || !units_[u].replaced) continue;
+    Replacement r = replacement(source, units_[u]);
+    if (!accepts(inflect_.require, r.status) || !can_project(source, r)) continue;
+    ++counters_.replaced;
+    ++counters_.statuses[static_cast<std::size_t>(r.status)];
+    all.push_back(std::move(r));
+  }
+  return all;
+}
+
 std::optional<Projection> SentenceAugmenter::run(const Sentence& source) {
   types_.make_room();
   key_ = resources::fingerprint(source.text);
   ++counters_.lines;
   counters_.tokens += source.words.size();
+  const std::uint64_t words_before = counters_.words, replaced_before = counters_.replaced;
   find_units(source);
   counters_.units += units_.size();
-  select_units(random_, key_, options_.epoch, options_.ratio, options_.selection == Selection::exact, units_.size(),
-               line_slot(Draw::unit), [&](std::size_t i) { return token_slot(units_[i].begin, Draw::unit); },
-               [&](std::size_t i) { units_[i].replaced = true; }, draws_);
-  std::vector<lexicon::Candidate> candidates(units_.size());
-  for (std::size_t u = 0; u < units_.size(); ++u) {
-    if (units_[u].replaced) candidates[u] = pick(source, units_[u]);
-  }
-  for (const bool dependents : {false, true}) {  // heads before those that agree with them
-    for (std::size_t u = 0; u < units_.size(); ++u) {
-      const std::string& upos = source.words[units_[u].begin].upos;
-      if (units_[u].replaced && (upos == "ADJ" || upos == "DET") == dependents) choose_form(source, units_[u], candidates[u]);
-    }
-  }
-  std::vector<bool> absorbed(source.words.size());
-  for (const WordUnit& unit : units_) {
-    if (unit.replaced) absorb(source, unit, absorbed);
-  }
-  std::vector<Replacement> replacements;
-  const auto add_absorbed = [&](std::size_t word) {
-    Replacement gone;
-    gone.begin = word;
-    gone.end = word + 1;
-    gone.status = Status::copied;
-    if (can_project(source, gone)) replacements.push_back(gone);
-  };
-  for (std::size_t i = 0; i < source.words.size(); ++i) {
-    if (absorbed[i]) {
-      add_absorbed(i);
-      continue;
-    }
-    const std::size_t u = unit_of_[i];
-    if (u == no_unit || units_[u].begin != i || !units_[u].replaced) continue;
-    Replacement r = replacement(source, units_[u], candidates[u]);
-    const bool fine = r.status == Status::attested || inflect_.require == Require::citation ||
-                      (inflect_.require == Require::predicted && r.status <= Status::predicted) ||
-                      (inflect_.require == Require::generated && r.status <= Status::generated);
-    if (!fine || !can_project(source, r)) continue;
-    ++counters_.replaced;
-    ++counters_.statuses[static_cast<std::size_t>(r.status)];
-    replacements.push_back(std::move(r));
-  }
-  if (replacements.empty()) return std::nullopt;
-  auto projection = project(source, replacements);
+  select(source);
+  choose_forms(source);
+  const std::vector<Replacement> swaps = replacements(source);
+  words_ = counters_.words - words_before;
+  replaced_ = counters_.replaced - replaced_before;
+  if (swaps.empty() && !reorderer_) return std::nullopt;
+  auto projection = project(source, swaps);
+  const bool moved = projection && reorderer_ && reorderer_->reorder(*projection, key_);
+  counters_.reordered += moved;
+  if (swaps.empty() && !moved) return std::nullopt;
   counters_.changed_lines += projection.has_value();
   return projection;
 }

@@ -4,21 +4,34 @@
 
 #include "augment/inflect.hpp"
 #include "augment/project.hpp"
+#include "augment/reorder.hpp"
 #include "augment/substitute.hpp"
 
 namespace wug::augment {
+
+struct SentenceOptions {
+  SubstituteOptions substitute;
+  InflectOptions inflect;
+  ReorderOptions reorder;
+  bool conventions = true;  ///< tag replaced words as the target's treebanks do, by the profile
+};
 
 /// Word replacement in annotated sentences: the dictionary is asked by form and by the sentence's own lemma, parts of speech
 /// decide between candidates, the tree and FEATS choose the target cell, and the annotation is carried over (project.hpp).
 /// Draws are keyed by a hash of the sentence's text. One object per thread.
 class SentenceAugmenter {
  public:
-  /// `cells` may be null: then words stand in their citation form.
-  SentenceAugmenter(const Ladder& ladder, const SubstituteOptions& options, const TargetCells* cells, const InflectOptions& inflect);
+  /// `cells` may be null: then words stand in their citation form. `profile` gives the order for
+  /// options.reorder and the tagging conventions; it may be null where there is neither.
+  SentenceAugmenter(const Ladder& ladder, const SentenceOptions& options, const TargetCells* cells, const Profile* profile);
 
-  /// nullopt where nothing was replaced.
+  /// nullopt where nothing was replaced or moved.
   std::optional<Projection> run(const resources::Sentence& source);
+  Counters& counters() { return counters_; }
   const Counters& counters() const { return counters_; }
+  /// Of the last sentence: replaced units and words that could be looked up.
+  std::uint64_t replaced() const { return replaced_; }
+  std::uint64_t words() const { return words_; }
 
  private:
   struct WordUnit {
@@ -27,20 +40,26 @@ class SentenceAugmenter {
     Rung rung = Rung::none;
     LetterCase letter_case = LetterCase::lower;
     bool replaced = false;
+    lexicon::Candidate candidate;
     TargetForm form;
   };
   void find_units(const resources::Sentence& source);
   bool match_multiword(const resources::Sentence& source, std::size_t begin);
   void look_up_word(const resources::Sentence& source, std::size_t word);
   lexicon::Candidate pick(const resources::Sentence& source, const WordUnit& unit) const;
-  void choose_form(const resources::Sentence& source, WordUnit& unit, const lexicon::Candidate& candidate);
+  void select(const resources::Sentence& source);
+  void choose_forms(const resources::Sentence& source);
+  void choose_form(const resources::Sentence& source, WordUnit& unit);
   void absorb(const resources::Sentence& source, const WordUnit& unit, std::vector<bool>& absorbed) const;
-  Replacement replacement(const resources::Sentence& source, const WordUnit& unit, const lexicon::Candidate& candidate);
+  Replacement replacement(const resources::Sentence& source, const WordUnit& unit) const;
+  std::vector<Replacement> replacements(const resources::Sentence& source);
 
   const Ladder& ladder_;
   SubstituteOptions options_;
   InflectOptions inflect_;
   const TargetCells* cells_;
+  const Profile* conventions_;  ///< null: tags stay
+  std::optional<Reorderer> reorderer_;
   resources::Random random_;
   WordTypes types_;
   std::optional<FormChooser> chooser_;
@@ -48,7 +67,9 @@ class SentenceAugmenter {
   std::vector<WordUnit> units_;
   std::vector<std::size_t> unit_of_;  ///< by word, or none
   std::vector<std::pair<std::uint64_t, std::uint32_t>> draws_;
+  std::vector<std::size_t> groups_;  ///< first units of what is replaced as a whole
   Counters counters_;
+  std::uint64_t replaced_ = 0, words_ = 0;
 };
 
 }  // namespace wug::augment

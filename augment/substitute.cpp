@@ -21,6 +21,7 @@ Counters& Counters::operator+=(const Counters& other) {
   bad_lines += other.bad_lines;
   dropped_lines += other.dropped_lines;
   changed_lines += other.changed_lines;
+  reordered += other.reordered;
   tokens += other.tokens;
   words += other.words;
   units += other.units;
@@ -139,9 +140,40 @@ bool Substituter::match_multiword(std::size_t begin, const WordType& type) {
 }
 
 void Substituter::select() {
-  select_units(random_, line_key_, options_.epoch, options_.ratio, options_.selection == Selection::exact, units_.size(),
-               line_slot(Draw::unit), [&](std::size_t i) { return token_slot(units_[i].begin, Draw::unit); },
-               [&](std::size_t i) { units_[i].replaced = true; }, draws_);
+  const bool exact = options_.selection == Selection::exact;
+  if (options_.granularity == Granularity::token) {
+    select_units(random_, line_key_, options_.epoch, options_.ratio, exact, units_.size(), line_slot(Draw::unit),
+                 [&](std::size_t i) { return token_slot(units_[i].begin, Draw::unit); },
+                 [&](std::size_t i) { units_[i].replaced = true; }, draws_);
+    return;
+  }
+  find_groups();
+  select_units(random_, line_key_, options_.epoch, options_.ratio, exact, groups_.size(), line_slot(Draw::unit),
+               [&](std::size_t g) { return token_slot(units_[groups_[g]].begin, Draw::unit); },
+               [&](std::size_t g) {
+                 const std::size_t end = g + 1 < groups_.size() ? groups_[g + 1] : units_.size();
+                 for (std::size_t i = groups_[g]; i < end; ++i) units_[i].replaced = true;
+               },
+               draws_);
+}
+
+void Substituter::find_groups() {
+  groups_.clear();
+  for (std::uint32_t i = 0; i < units_.size(); ++i) {
+    const bool full = options_.granularity == Granularity::phrase && !groups_.empty() && i - groups_.back() >= longest_phrase;
+    if (i == 0 || full || begins_group(units_[i - 1], units_[i])) groups_.push_back(i);
+  }
+}
+
+bool Substituter::begins_group(const Unit& before, const Unit& unit) const {
+  const bool phrase = options_.granularity == Granularity::phrase;
+  for (std::size_t i = before.end; i < unit.begin; ++i) {
+    const Segment& segment = segments_[i];
+    if (segment.kind == SegmentKind::space) continue;
+    const char c = line_[segment.begin];
+    if (phrase || c == '.' || c == '!' || c == '?') return true;  // a word between that stays parts phrases too
+  }
+  return phrase && unit.type != nullptr && begins_phrase(unit.type->closed.kind);
 }
 
 void Substituter::translate(Unit& unit) {

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "augment/granularity.hpp"
 #include "augment/phrases.hpp"
 #include "augment/word_types.hpp"
 #include "resources/random.hpp"
@@ -24,6 +25,7 @@ enum class Choice : std::uint8_t {
 struct SubstituteOptions {
   double ratio = 0.35;  ///< share of the replaceable units that is replaced
   Selection selection = Selection::exact;
+  Granularity granularity = Granularity::token;  ///< what is replaced as a whole
   Choice choice = Choice::sample;
   std::uint64_t seed = 1;
   std::uint32_t epoch = 0;  ///< another epoch is another set of draws
@@ -65,7 +67,7 @@ resources::Status weaker(resources::Status a, resources::Status b);
 
 /// What was counted, for statistics; sums over blocks.
 struct Counters {
-  std::uint64_t lines = 0, bad_lines = 0, dropped_lines = 0, changed_lines = 0;
+  std::uint64_t lines = 0, bad_lines = 0, dropped_lines = 0, changed_lines = 0, reordered = 0;
   std::uint64_t tokens = 0;       ///< parted by white space
   std::uint64_t words = 0;        ///< segments with a letter
   std::uint64_t units = 0, replaced = 0, multiwords = 0, ignored = 0;
@@ -135,6 +137,9 @@ class Substituter {
   void find_units();
   bool match_multiword(std::size_t begin, const WordType& type);
   void select();
+  /// The first unit of every phrase or sentence of the line.
+  void find_groups();
+  bool begins_group(const Unit& before, const Unit& unit) const;
   void translate(Unit& unit);
   void translate_multiword(Unit& unit);
   void pick_by_pos(Unit& unit);
@@ -156,6 +161,7 @@ class Substituter {
   std::vector<Unit> units_;
   std::vector<SpecialText> specials_;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> draws_;
+  std::vector<std::uint32_t> groups_;  ///< first units
   Phrases phrases_;
   Counters counters_;
 };

@@ -17,18 +17,14 @@ namespace {
 
 constexpr const char* names[] = {"conllu", "bio", "uner", "xsid", "slots"};
 
-LabelFormat label_format(TaskFormat format) {
-  return format == TaskFormat::bio ? LabelFormat::bio : format == TaskFormat::uner ? LabelFormat::uner : LabelFormat::xsid;
-}
-
 /// One augmenter per copy: each draws at its own epoch.
 class Copies {
  public:
-  Copies(const TaskOptions& options, const Ladder& ladder, const TargetCells* cells) {
+  Copies(const TaskOptions& options, const Ladder& ladder, const TargetCells* cells, const Profile* profile) {
     for (std::uint32_t i = 0; i < options.copies; ++i) {
-      SubstituteOptions substitute = options.substitute;
-      substitute.epoch += i;
-      augmenters_.push_back(std::make_unique<SentenceAugmenter>(ladder, substitute, cells, options.inflect));
+      SentenceOptions sentence = options.sentence;
+      sentence.substitute.epoch += i;
+      augmenters_.push_back(std::make_unique<SentenceAugmenter>(ladder, sentence, cells, profile));
     }
   }
   /// Calls `use` with every copy that differs from the source.
@@ -55,13 +51,6 @@ void note_problems(const resources::ImportReport& report, TaskSummary& summary) 
   }
 }
 
-void set_comments(const Sentence& source, Sentence& copy, bool with_text) {
-  if (!source.id.empty()) copy.comments.push_back("# sent_id = " + source.id + "-synthetic");
-  if (with_text) copy.comments.push_back("# text = " + copy.text);
-  if (!source.intent.empty()) copy.comments.push_back("# intent = " + source.intent);
-  copy.comments.push_back("# text_source = " + source.text);
-}
-
 template <class Reader, class Append>
 void run_sentences(Reader& reader, const Append& append, bool originals, Copies& copies, TaskSummary& summary,
                    const std::function<void(std::string_view)>& write) {
@@ -72,7 +61,7 @@ void run_sentences(Reader& reader, const Append& append, bool originals, Copies&
     if (originals) append(*source, out);
     copies.make(*source, [&](Sentence& copy) {
       ++summary.synthetic;
-      set_comments(*source, copy, true);
+      copy.comments = synthetic_comments(*source, copy);
       append(copy, out);
     });
     write(out);
@@ -116,6 +105,12 @@ void run_slots(resources::TextInput& input, const TaskOptions& options, Copies& 
 
 }  // namespace
 
+LabelFormat label_format(TaskFormat format) {
+  return format == TaskFormat::bio ? LabelFormat::bio : format == TaskFormat::uner ? LabelFormat::uner : LabelFormat::xsid;
+}
+
+std::string_view name_of(TaskFormat format) { return names[static_cast<std::size_t>(format)]; }
+
 TaskFormat task_format(const std::string& name) {
   for (std::size_t i = 0; i < std::size(names); ++i) {
     if (name == names[i]) return static_cast<TaskFormat>(i);
@@ -141,12 +136,12 @@ TaskFormat recognise_task(std::string_view head) {
   throw Error(Cause::data, "found no labelled sentences; expected CoNLL-U, word and label columns, xSID or JSON lines with annot_utt");
 }
 
-TaskSummary augment_task(const TaskOptions& options, const Ladder& ladder, const TargetCells* cells, const std::string& path,
-                         const std::function<void(std::string_view)>& write) {
+TaskSummary augment_task(const TaskOptions& options, const Ladder& ladder, const TargetCells* cells, const Profile* profile,
+                         const std::string& path, const std::function<void(std::string_view)>& write) {
   auto bytes = std::make_unique<resources::PeekedSource>(resources::open_file(path));
   const TaskFormat format = options.format == "auto" ? recognise_task(bytes->head()) : task_format(options.format);
   resources::TextInput input(std::move(bytes), path == "-" ? "(stdin)" : path);
-  Copies copies(options, ladder, cells);
+  Copies copies(options, ladder, cells, profile);
   TaskSummary summary;
   if (format == TaskFormat::slots) {
     run_slots(input, options, copies, summary, write);

@@ -5,6 +5,7 @@
 
 #include "augment/sentence_augment.hpp"
 #include "resources/error.hpp"
+#include "resources/label_files.hpp"
 
 namespace wug::augment {
 
@@ -14,10 +15,12 @@ enum class TaskFormat : std::uint8_t { conllu, bio, uner, xsid, slots };
 /// conllu, bio, uner, xsid or slots (MASSIVE and SLURP JSON lines) by the content's beginning; Error{data} where it is none.
 TaskFormat recognise_task(std::string_view head);
 TaskFormat task_format(const std::string& name);
+std::string_view name_of(TaskFormat format);
+/// Of the formats with one word a line.
+resources::LabelFormat label_format(TaskFormat format);
 
 struct TaskOptions {
-  SubstituteOptions substitute;
-  InflectOptions inflect;
+  SentenceOptions sentence;
   bool originals = true;       ///< the source sentences come first
   std::uint32_t copies = 1;    ///< synthetic copies of each sentence, each with its own draws
   std::string format = "auto";
@@ -32,7 +35,7 @@ struct TaskSummary {
 
 /// Reads labelled sentences, writes the originals (by default) and behind each of them its synthetic copies with the labels
 /// carried over. Sentences that cannot be read are quarantined; copies without any replacement are left out.
-TaskSummary augment_task(const TaskOptions& options, const Ladder& ladder, const TargetCells* cells, const std::string& path,
-                         const std::function<void(std::string_view)>& write);
+TaskSummary augment_task(const TaskOptions& options, const Ladder& ladder, const TargetCells* cells, const Profile* profile,
+                         const std::string& path, const std::function<void(std::string_view)>& write);
 
 }  // namespace wug::augment

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <utility>
 
+#include "resources/corpus_files.hpp"
 #include "resources/error.hpp"
 #include "resources/text_input.hpp"
 
@@ -15,29 +17,97 @@ using resources::FormatError;
 namespace {
 
 constexpr std::size_t block_bytes = 1 << 18;
+constexpr const char* format_names[] = {"auto", "text", "jsonl", "conllu"};
 
-std::uint64_t count_lines(const std::string& path) {
-  const auto source = resources::open_file(path);
-  std::vector<char> buffer(1 << 18);
-  std::uint64_t lines = 0;
-  char last = '\n';
-  while (const std::size_t got = source->read(buffer)) {
-    lines += static_cast<std::uint64_t>(std::count(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(got), '\n'));
-    last = buffer[got - 1];
-  }
-  return lines + (last != '\n');
+InputFormat recognise(std::string_view head, InputFormat wanted) {
+  if (wanted != InputFormat::automatic) return wanted;
+  const std::string name = resources::recognise_corpus(head);
+  return name == "jsonl" ? InputFormat::jsonl : name == "conllu" ? InputFormat::conllu : InputFormat::text;
 }
 
-std::size_t end_of_lines(std::string_view bytes, std::uint64_t lines) {
-  std::size_t at = 0;
-  for (std::uint64_t i = 0; i < lines && at < bytes.size(); ++i) {
-    const std::size_t newline = bytes.find('\n', at);
-    at = newline == std::string_view::npos ? bytes.size() : newline + 1;
+/// Counts items in bytes that come piece by piece.
+class ItemCounter {
+ public:
+  explicit ItemCounter(InputFormat format) : format_(format) {}
+  /// Stops behind the end of the item with this number; npos where there are fewer.
+  std::size_t count(std::string_view bytes, std::uint64_t until = ~std::uint64_t{0}) {
+    for (std::size_t at = 0; at < bytes.size();) {
+      if (items_ == until && !inside_) return at;
+      const std::size_t newline = bytes.find('\n', at);
+      const std::string_view line = bytes.substr(at, newline == std::string_view::npos ? newline : newline - at);
+      begin_line(line);
+      if (newline == std::string_view::npos) return std::string_view::npos;
+      end_line();
+      at = newline + 1;
+    }
+    return std::string_view::npos;
   }
-  return at;
+  std::uint64_t items() const { return items_; }
+
+ private:
+  /// Also of the rest of a line whose beginning came before.
+  void begin_line(std::string_view line) {
+    if (format_ != InputFormat::conllu) {
+      items_ += !in_line_;
+    } else if (!resources::trim(line).empty()) {
+      items_ += !inside_ && blank_;
+      inside_ = true;
+      blank_ = false;
+    }
+    in_line_ = true;
+  }
+  void end_line() {
+    if (blank_) inside_ = false;
+    blank_ = true;
+    in_line_ = false;
+  }
+
+  InputFormat format_;
+  std::uint64_t items_ = 0;
+  bool in_line_ = false;           ///< the last line has not ended
+  bool inside_ = false;            ///< of a sentence
+  bool blank_ = true;              ///< so far nothing stands on the line
+};
+
+std::uint64_t sentences_of(std::string_view bytes) {
+  ItemCounter counter(InputFormat::conllu);
+  counter.count(bytes);
+  return counter.items();
+}
+
+std::uint64_t count_items(const std::string& path, InputFormat wanted) {
+  resources::PeekedSource source(resources::open_file(path));
+  ItemCounter counter(recognise(source.head(), wanted));
+  std::vector<char> buffer(1 << 18);
+  while (const std::size_t got = source.read(buffer)) counter.count({buffer.data(), got});
+  return counter.items();
+}
+
+/// Where the last whole item of the bytes ends; npos where none does.
+std::size_t end_of_last(std::string_view bytes, InputFormat format) {
+  if (format != InputFormat::conllu) {
+    const std::size_t newline = bytes.rfind('\n');
+    return newline == std::string_view::npos ? newline : newline + 1;
+  }
+  const std::size_t unix_end = bytes.rfind("\n\n"), dos_end = bytes.rfind("\n\r\n");
+  if (unix_end == std::string_view::npos && dos_end == std::string_view::npos) return std::string_view::npos;
+  const std::size_t unix_cut = unix_end == std::string_view::npos ? 0 : unix_end + 2;
+  return std::max(unix_cut, dos_end == std::string_view::npos ? 0 : dos_end + 3);
+}
+
+std::uint64_t lines_of(std::string_view bytes) {
+  const auto lines = static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+  return lines + (!bytes.empty() && bytes.back() != '\n');
 }
 
 }  // namespace
+
+InputFormat input_format(const std::string& name) {
+  for (std::size_t i = 0; i < std::size(format_names); ++i) {
+    if (name == format_names[i]) return static_cast<InputFormat>(i);
+  }
+  throw Error(Cause::usage, "unknown input format " + resources::in_quotes(name) + ", expected auto, text, jsonl or conllu");
+}
 
 Shard parse_shard(std::string_view text) {
   Shard shard;
@@ -51,14 +121,16 @@ Shard parse_shard(std::string_view text) {
   return shard;
 }
 
-TextBlocks::TextBlocks(std::vector<std::string> paths, Shard shard) : paths_(std::move(paths)) {
+TextBlocks::TextBlocks(std::vector<std::string> paths, Shard shard, InputFormat format) : paths_(std::move(paths)), wanted_(format) {
   if (shard.count == 1) return;
+  std::map<std::string, std::uint64_t> counted;  // a curriculum reads each file several times
   for (const std::string& path : paths_) {
     if (path == "-") {
       throw Error(Cause::usage, "--shard needs files: the lines of standard input cannot be counted beforehand. A filter needs no "
                                 "shards, what it writes for a line depends on that line alone");
     }
-    total_ += count_lines(path);
+    const auto known = counted.find(path);
+    total_ += known != counted.end() ? known->second : counted[path] = count_items(path, wanted_);
   }
   __extension__ using Wide = unsigned __int128;
   from_ = static_cast<std::uint64_t>(Wide{total_} * (shard.number - 1) / shard.count);
@@ -69,7 +141,9 @@ bool TextBlocks::open_next() {
   if (started_) ++file_;
   started_ = true;
   if (file_ >= paths_.size()) return false;
-  source_ = resources::open_file(paths_[file_]);
+  auto source = std::make_unique<resources::PeekedSource>(resources::open_file(paths_[file_]));
+  format_ = recognise(source->head(), wanted_);
+  source_ = std::move(source);
   pending_.clear();
   at_end_ = false;
   line_ = 1;
@@ -96,21 +170,30 @@ bool TextBlocks::fill() {
   return !at_end_;
 }
 
-std::string TextBlocks::take_lines() {
+std::string TextBlocks::take_items() {
   while (!at_end_) {
-    const std::size_t newline = pending_.size() < block_bytes ? std::string::npos : pending_.rfind('\n');
-    if (newline != std::string::npos) {
-      std::string lines = pending_.substr(0, newline + 1);
-      pending_.erase(0, newline + 1);
-      return lines;
+    const std::size_t end = pending_.size() < block_bytes ? std::string::npos : end_of_last(pending_, format_);
+    if (end != std::string::npos) {
+      std::string items = pending_.substr(0, end);
+      pending_.erase(0, end);
+      return items;
     }
     if (pending_.size() > resources::TextInput::longest_line) {
-      throw FormatError({paths_[file_], line_, 0}, "the line is longer than the limit of " +
+      throw FormatError({paths_[file_], line_, 0}, std::string("the ") + (format_ == InputFormat::conllu ? "sentence" : "line") +
+                                                       " is longer than the limit of " +
                                                        std::to_string(resources::TextInput::longest_line) + " bytes");
     }
     fill();
   }
   return std::exchange(pending_, {});
+}
+
+void TextBlocks::cut_to_shard(TextBlock& block, std::uint64_t start) const {
+  if (passed_ > until_) block.bytes.resize(std::min(ItemCounter(format_).count(block.bytes, until_ - start), block.bytes.size()));
+  if (start >= from_) return;
+  const std::size_t skipped = std::min(ItemCounter(format_).count(block.bytes, from_ - start), block.bytes.size());
+  block.first_line += lines_of(std::string_view(block.bytes).substr(0, skipped));
+  block.bytes.erase(0, skipped);
 }
 
 bool TextBlocks::read(TextBlock& block) {
@@ -119,22 +202,17 @@ bool TextBlocks::read(TextBlock& block) {
       if (!open_next()) return false;
       continue;
     }
-    block.bytes = take_lines();
+    block.bytes = take_items();
     if (block.bytes.empty()) continue;
     block.file = file_;
+    block.format = format_;
     block.first_line = line_;
-    const bool whole = block.bytes.back() == '\n';
-    const auto lines =
-        static_cast<std::uint64_t>(std::count(block.bytes.begin(), block.bytes.end(), '\n')) + (whole ? 0 : 1);
     const std::uint64_t start = passed_;
+    const std::uint64_t lines = lines_of(block.bytes);
     line_ += lines;
-    passed_ += lines;
+    passed_ += format_ == InputFormat::conllu ? sentences_of(block.bytes) : lines;
     if (passed_ <= from_) continue;
-    if (passed_ > until_) block.bytes.resize(end_of_lines(block.bytes, until_ - start));
-    if (start < from_) {
-      block.bytes.erase(0, end_of_lines(block.bytes, from_ - start));
-      block.first_line += from_ - start;
-    }
+    cut_to_shard(block, start);
     return true;
   }
   return false;

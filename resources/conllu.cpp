@@ -91,6 +91,18 @@ std::string_view value_of(std::string_view columns, std::string_view key) {
   return {};
 }
 
+std::string with_space_after(const std::string& misc, bool space) {
+  std::string kept;
+  for (std::size_t begin = 0; begin < misc.size();) {
+    const std::size_t end = std::min(misc.find('|', begin), misc.size());
+    const std::string_view item = std::string_view(misc).substr(begin, end - begin);
+    if (!item.starts_with("SpaceAfter=")) (kept += kept.empty() ? "" : "|") += item;
+    begin = end + 1;
+  }
+  if (!space) kept += kept.empty() ? "SpaceAfter=No" : "|SpaceAfter=No";
+  return kept;
+}
+
 std::string tree_fault(const Sentence& sentence) {
   const auto& words = sentence.words;
   const int count = static_cast<int>(words.size());

@@ -30,4 +30,7 @@ std::string tree_fault(const Sentence& sentence);
 /// The value of a key in FEATS or MISC ("Case=Gen|Number=Plur"), or "".
 std::string_view value_of(std::string_view columns, std::string_view key);
 
+/// MISC with SpaceAfter=No or without it.
+std::string with_space_after(const std::string& misc, bool space);
+
 }  // namespace wug::resources

@@ -1,8 +1,7 @@
 // Corpora with one text a line: plain text and JSON lines.
-#include <simdjson.h>
-
 #include "resources/corpus_readers.hpp"
 #include "resources/error.hpp"
+#include "resources/json_text_reader.hpp"
 #include "resources/text_input.hpp"
 
 namespace wug::resources {
@@ -52,45 +51,18 @@ class PlainText final : public LineCorpus {
 
 class JsonLines final : public LineCorpus {
  public:
-  JsonLines(std::unique_ptr<ByteSource> bytes, const std::string& name) : LineCorpus("jsonl", std::move(bytes), name) {
-    if (parser_.allocate(1 << 16, deepest) != simdjson::SUCCESS) throw std::bad_alloc();
-  }
+  JsonLines(std::unique_ptr<ByteSource> bytes, const std::string& name) : LineCorpus("jsonl", std::move(bytes), name) {}
 
  private:
-  static constexpr std::size_t deepest = 64;
-
   std::optional<TextItem> read(const Line& line) override {
-    simdjson::dom::element document;
-    simdjson::dom::object object;
-    buffer_.assign(line.text);
-    buffer_.reserve(buffer_.size() + simdjson::SIMDJSON_PADDING);
-    if (const auto error = parser_.parse(buffer_.data(), buffer_.size(), false).get(document)) {
-      return refuse(line, std::string("found ") + simdjson::error_message(error));
-    }
-    if (document.get(object) != simdjson::SUCCESS) return refuse(line, "found no JSON object");
-    std::optional<std::string_view> text;
-    std::string_view id;
-    for (const auto& [key, value] : object) {
-      if (key == "text") {
-        std::string_view found;
-        if (text || value.get(found) != simdjson::SUCCESS) return refuse(line, "expected one string \"text\"");
-        text = found;
-      } else if (key == "id" && value.is_string()) {
-        id = std::string_view(value);
-      }
-    }
-    if (!text) return refuse(line, "expected a string \"text\"");
-    if (text->empty()) return refuse(line, "found an empty \"text\"");
-    return TextItem{*text, id, line.number};
-  }
-
-  std::optional<TextItem> refuse(const Line& line, std::string detail) {
-    report_.quarantine(Reason::ragged, line.number, std::move(detail) + ", in a line of JSON", line.text);
+    std::string fault;
+    const auto found = reader_.read(line.text, fault);
+    if (found) return TextItem{found->text, found->id, line.number};
+    report_.quarantine(Reason::ragged, line.number, fault, line.text);
     return std::nullopt;
   }
 
-  simdjson::dom::parser parser_;
-  std::string buffer_;
+  JsonTextReader reader_;
 };
 
 }  // namespace

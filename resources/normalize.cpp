@@ -173,6 +173,15 @@ std::string upper_case(std::string_view text, std::string_view language) {
   return result;
 }
 
+std::string lower_case(std::string_view text, std::string_view language) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::string result;
+  icu::StringByteSink<std::string> sink(&result);
+  icu::CaseMap::utf8ToLower(locale_of(language), 0, piece(text), sink, nullptr, status);
+  check(status);
+  return result;
+}
+
 std::string title_case(std::string_view text, std::string_view language) {
   UErrorCode status = U_ZERO_ERROR;
   std::string result;

@@ -24,8 +24,9 @@ std::string folded_key(std::string_view text, std::string_view language = {});
 /// Trimmed, with runs of Unicode white space collapsed to one space; nothing else changes.
 std::string collapse_spaces(std::string_view text);
 
-/// Locale-aware upper case of the whole text, and title case of its first word.
+/// Locale-aware upper and lower case of the whole text, and title case of its first word.
 std::string upper_case(std::string_view text, std::string_view language = {});
+std::string lower_case(std::string_view text, std::string_view language = {});
 std::string title_case(std::string_view text, std::string_view language = {});
 
 }  // namespace wug::resources

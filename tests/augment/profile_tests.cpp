@@ -33,7 +33,7 @@ TEST_CASE("A profile is read line by line", "[profile]") {
   CHECK(p.subject == "NOM");
   CHECK(p.object.empty());
   CHECK(p.defaults.at("N") == std::vector<std::string>{"INDF", "SG"});
-  CHECK(p.order.at("adjective") == "before");
+  CHECK(p.order.stated(OrderFeature::adjective) == true);
   CHECK(p.conventions.at("copula") == "AUX");
 }
 
@@ -51,7 +51,8 @@ TEST_CASE("A profile says what the tables call the features of a treebank, and w
 
 TEST_CASE("A profile with an unknown key or wrong values is refused with its line", "[profile]") {
   for (const char* bad : {"subject NOM\npreposition of\n", "\nprepositon of GEN\n", "\narticle the DEF keep\n", "\nsubject\n",
-                          "\norder adjective left\n", "\ndefault N\n", "\nfeature Case PRP\n", "\nfeature Case=Loc\n", "\nmutation Form=Len softly\n",
+                          "\norder adjective left\n", "\norder adjectiv before\n", "\nconvention verb NOUN\n", "\norder 84A 1\n", "\norder 85A circumpositions\n",
+                          "\nrelation VERB obj NOUN 3 4\n", "\nrelation VERB obj NOUN 3 4 1 4\n", "\ndefault N\n", "\nfeature Case PRP\n", "\nfeature Case=Loc\n", "\nmutation Form=Len softly\n",
                           "\nstrip\n", "\nform leat lei\n", "\ndeterminer an\n"}) {
     CHECK_THROWS_WITH(read(bad), wug::tests::Contains("test.profile:2"));
   }

@@ -55,7 +55,7 @@ std::string run_files(const Index& index, const std::vector<std::string>& paths,
   const Ladder ladder = make_ladder(index);
   std::string out;
   wug::resources::SilentProgress silent;
-  augment_text(options, ladder, paths, [&](std::string_view bytes) { out += bytes; }, silent);
+  augment_text(options, {{&ladder}}, paths, [&](std::string_view bytes) { out += bytes; }, silent);
   return out;
 }
 
@@ -153,7 +153,7 @@ TEST_CASE("Output has the same bytes for any threads and shards, as text and as 
   for (const auto output : {Output::text, Output::jsonl}) {
     TextOptions options;
     options.output = output;
-    options.substitute.ratio = 0.5;
+    options.sentence.substitute.ratio = 0.5;
     const std::string whole = run_files(index, paths, options);
     CHECK(std::count(whole.begin(), whole.end(), '\n') == 40002);
     for (const unsigned threads : {2U, 3U, 8U, 64U}) {
@@ -177,7 +177,7 @@ TEST_CASE("A record names languages, swaps and status", "[substitute]") {
   const wug::tests::TemporaryFolder folder;
   TextOptions options;
   options.output = Output::jsonl;
-  options.substitute.ratio = 1;
+  options.sentence.substitute.ratio = 1;
   const std::string out = run_files(index, {folder.file("a", "A king went, \"x\"\n")}, options);
   CHECK_THAT(out, wug::tests::Contains(R"("text":"A konungur fara, \"x\"","tokens":["A","konungur","fara",",","\"","x","\""],)"
                                        R"("lang":["eng","isl","isl","zxx","zxx","eng","zxx"],"swaps":[{"s":[1,2],"t":[1,2],)"

@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "resources/conllu_check.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace wug::resources;
@@ -68,4 +69,38 @@ TEST_CASE("Sentences that break the format are put aside with their line", "[con
   }
   CHECK(read(tree("_ _")).sentences.size() == 1);
   CHECK(read("").sentences.empty());
+}
+
+TEST_CASE("The format rules of Universal Dependencies find what the reader lets pass", "[conllu]") {
+  const auto faults = [](const std::string& row, const std::string& text = "dogs", const std::string& id = "# sent_id = 1\n") {
+    std::istringstream stream(id + "# text = " + text + "\n" + row + "\n\n");
+    TextInput input(stream, "test");
+    ConlluReader reader(input);
+    const auto sentence = reader.next();
+    REQUIRE(sentence);
+    return format_faults(*sentence);
+  };
+  CHECK(faults("1\tdogs\tdog\tNOUN\t_\tCase=Nom|Number=Plur\t0\troot\t_\t_").empty());
+  CHECK(faults("1\t10 000\t10 000\tNUM\t_\t_\t0\troot\t_\t_", "10 000").empty());
+  for (const char* row : {"1\tdogs\tdog\tNAME\t_\t_\t0\troot\t_\t_", "1\tdogs\tdog\tNOUN\t_\tNumber=Plur|Case=Nom\t0\troot\t_\t_",
+                          "1\tdogs\tdog\tNOUN\t_\tCase=Nom|Case=Acc\t0\troot\t_\t_", "1\tdogs\tdog\tNOUN\t_\tPlur\t0\troot\t_\t_",
+                          "1\tdogs\tdog\tNOUN\t_\t_\t0\tnsubj\t_\t_", "1\tdogs\tthe dog\tNOUN\t_\t_\t0\troot\t_\t_", "1\tdogs\tdog\tNOUN\t_\t_\t_\tobj\t_\t_"}) {
+    CHECK(faults(row).size() == 1);
+  }
+  CHECK(faults("1\tdogs\tdog\tNOUN\t_\t_\t0\troot\t_\t_", "cats").size() == 1);
+  CHECK(faults("1\tdogs\tdog\tNOUN\t_\t_\t0\troot\t_\t_", "dogs", "").size() == 1);
+}
+
+TEST_CASE("Labels are well-formed where every I- goes on with its span", "[conllu]") {
+  CHECK(label_faults({"O", "B-LOC", "I-LOC", "B-LOC", "O"}).empty());
+  for (const std::vector<std::string>& bad : {std::vector<std::string>{"I-LOC"}, {"B-LOC", "I-PER"}, {"O", "I-LOC"}, {"LOC"}, {"B-"}}) {
+    CHECK(label_faults(bad).size() == 1);
+  }
+}
+
+TEST_CASE("SpaceAfter is set in MISC beside what stands there", "[conllu]") {
+  CHECK(with_space_after("Gloss=x|SpaceAfter=No", true) == "Gloss=x");
+  CHECK(with_space_after("Gloss=x", false) == "Gloss=x|SpaceAfter=No");
+  CHECK(with_space_after("SpaceAfter=No", false) == "SpaceAfter=No");
+  CHECK(with_space_after("", true).empty());
 }

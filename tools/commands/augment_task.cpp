@@ -31,12 +31,12 @@ int run(Invocation& call) {
   call.flag("allow-bad", f.allow_bad, "share of unusable sentences above which the exit code is 65", 0, 1);
   if (!call.parse()) return 0;
   const Synthesis synthesis(call, f.synthesis);
-  f.task.substitute = f.synthesis.substitute;
-  f.task.inflect = f.synthesis.inflect;
+  f.task.sentence = f.synthesis.sentence;
   f.task.originals = !f.no_originals;
-  f.task.locale = synthesis.to().tag();
+  const SynthesisTarget& target = synthesis.target();
+  f.task.locale = target.language.tag();
   resources::AtomicFile out(f.output);
-  const auto summary = augment::augment_task(f.task, synthesis.ladder(), synthesis.cells(), f.input,
+  const auto summary = augment::augment_task(f.task, target.ladder, target.cells ? &*target.cells : nullptr, &target.profile, f.input,
                                              [&](std::string_view bytes) { out.write(bytes); });
   for (const std::string& problem : summary.problems) call.note(problem);
   const double all = static_cast<double>(summary.sentences + summary.quarantined);
@@ -52,8 +52,8 @@ int run(Invocation& call) {
   nlohmann::ordered_json status;
   for (std::size_t i = 0; i + 1 < std::size(c.statuses); ++i) status[std::string(name_of(static_cast<resources::Status>(i)))] = c.statuses[i];
   call.print_json(nlohmann::ordered_json{{"sentences", summary.sentences}, {"synthetic", summary.synthetic}, {"quarantined", summary.quarantined},
-                                         {"words", c.words}, {"replaceable", c.units}, {"replaced", c.replaced}, {"multiwords", c.multiwords},
-                                         {"status", status}, {"pairs", synthesis.dictionary().index.pairs()}}.dump());
+                                         {"words", c.words}, {"replaceable", c.units}, {"replaced", c.replaced}, {"reordered", c.reordered}, {"multiwords", c.multiwords},
+                                         {"status", status}, {"pairs", target.dictionary.index.pairs()}}.dump());
   return 0;
 }
 

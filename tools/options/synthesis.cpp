@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "resources/error.hpp"
 #include "resources/language_registry.hpp"
@@ -36,18 +37,35 @@ augment::Require parse_require(const std::string& name) {
                                : augment::Require::citation;
 }
 
+augment::Granularity parse_granularity(const std::string& name) {
+  return name == "token"    ? augment::Granularity::token
+         : name == "phrase" ? augment::Granularity::phrase
+                            : augment::Granularity::sentence;
+}
+
+std::uint64_t parse_weight(const std::string& text) {
+  std::uint64_t weight = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), weight);
+  if (error != std::errc{} || end != text.data() + text.size() || weight == 0 || weight > 1'000'000) {
+    throw Error(Cause::usage, "--to: found the weight " + resources::in_quotes(text) + ", expected a whole number from 1 to 1000000");
+  }
+  return weight;
+}
+
 }  // namespace
 
 void bind(Invocation& call, SynthesisFlags& f, const char* method) {
   f.method = method;
   bind(call, f.project);
   call.flag("from", f.from, "LANG", "language of the text (else the project's pivot)");
-  call.flag("to", f.to, "LANG", "language to write (else the project's target)");
+  call.flag("to", f.to, "LANG[=WEIGHT]", "language to write (else the project's target); several make a mixture, one of them for each line");
   call.choice("method", f.method, {"switch", "translate", "inflect"},
               "switch: mix languages (ratio 0.35); translate: word by word (ratio 1); inflect: translate into the form that fits");
   call.flag("ratio", f.ratio, "share of the replaceable words that is replaced; -1 is the method's own", -1, 1);
-  call.flag("seed", f.substitute.seed, "seed of all draws");
-  call.flag("epoch", f.substitute.epoch, "another epoch is another set of draws");
+  call.flag("seed", f.sentence.substitute.seed, "seed of all draws");
+  call.flag("epoch", f.sentence.substitute.epoch, "another epoch is another set of draws");
+  call.choice("granularity", f.granularity, {"token", "phrase", "sentence"},
+              "what is replaced or stays as a whole; the ratio is a share of these");
   call.choice("selection", f.selection, {"exact", "bernoulli"}, "which words: the exact share of each line, or a draw for each");
   call.choice("choice", f.choice, {"sample", "best"}, "which translation: drawn by weight, or the heaviest");
   call.flag("rungs", f.rungs, "LIST", "ladder of look-ups to use, from exact,folded,lemma");
@@ -56,50 +74,85 @@ void bind(Invocation& call, SynthesisFlags& f, const char* method) {
   call.flag("exclude-pairs", f.dictionary.exclude_pairs, "TSV", "pairs source TAB target that are never used");
   call.flag("shuffle-lexicon", f.dictionary.shuffle,
             "control: translations permuted among the headwords of one part of speech, by the seed");
-  call.flag("profile", f.profile, "FILE", "inflect: how the target language says what the source says by words and order");
+  call.flag("profile", f.profile, "FILE", "how the target language says what the source says by words and order, for inflect and --reorder");
   call.choice("require", f.require, {"citation", "predicted", "generated", "attested"},
               "inflect: the weakest form that may replace a word; a weaker one leaves the source word");
+  call.flag("reorder", f.sentence.reorder.on, "CoNLL-U: put the dependents of every word on the side that the profile's order asks for");
+  call.choice("order", f.order, {"match", "majority", "sample"},
+              "--reorder: as many dependents move as it takes to reach the target's shares; all where 80 % stand on the other side; "
+              "or the side is drawn with the target's share");
+  call.flag("reorder-share", f.sentence.reorder.share, "--reorder: share of the sentences that is reordered", 0, 1);
+  call.flag("no-conventions", f.no_conventions, "CoNLL-U: keep the source's tags where the profile has conventions of the target's treebanks");
   call.flag("keep-function-words", f.keep_function_words, "inflect: do not leave out words that the chosen form expresses");
 }
 
 Synthesis::Synthesis(Invocation& call, SynthesisFlags& f) {
-  const bool inflect = f.method == "inflect";
-  if (f.dictionary.files.empty() || inflect) store_.emplace(open_store(f.project, resources::OpenMode::read_only));
-  const auto language = [&](const std::string& flag, const char* name, const char* setting) {
-    if (store_) return language_or_setting(flag, name, *store_, setting);
-    if (flag.empty()) throw Error(Cause::usage, std::string("which language? give --") + name + " CODE");
-    return resources::require_language(flag);
-  };
-  from_ = language(f.from, "from", "pivot");
-  to_ = language(f.to, "to", "target");
-  f.dictionary.from = from_.tag();
-  f.dictionary.to = to_.tag();
-  f.dictionary.seed = f.substitute.seed;
-  f.substitute.ratio = f.ratio >= 0 ? f.ratio : f.method == "switch" ? 0.35 : 1.0;
-  f.substitute.selection = f.selection == "exact" ? augment::Selection::exact : augment::Selection::bernoulli;
-  f.substitute.choice = f.choice == "sample" ? augment::Choice::sample : augment::Choice::best;
-  f.inflect.drop_function_words = !f.keep_function_words;
-  f.inflect.require = parse_require(f.require);
-
-  dictionary_ = augment::load_dictionary(store_ ? &*store_ : nullptr, f.dictionary);
-  if (dictionary_.index.pairs() == 0) {
-    call.note(fmt::format("the dictionary from {} to {} is empty, so every word stays", from_.tag(), to_.tag()));
+  if (f.dictionary.files.empty() || f.method == "inflect") store_.emplace(open_store(f.project, resources::OpenMode::read_only));
+  if (store_) {
+    from_ = language_or_setting(f.from, "from", *store_, "pivot");
+  } else {
+    if (f.from.empty() || f.to.empty()) throw Error(Cause::usage, std::string("which language? give --") + (f.from.empty() ? "from" : "to") + " CODE");
+    from_ = resources::require_language(f.from);
   }
-  ladder_.index = &dictionary_.index;
-  ladder_.analyzer = from_.code == "eng" ? &english_ : nullptr;
-  ladder_.from = from_.code;
-  ladder_.to = to_.code;
-  set_rungs(f.rungs, ladder_);
-  if (!f.ignore.empty()) {
-    for (std::string& word : augment::read_word_list(f.ignore, from_.code)) ladder_.ignored.insert(std::move(word));
+  augment::SubstituteOptions& substitute = f.sentence.substitute;
+  substitute.ratio = f.ratio >= 0 ? f.ratio : f.method == "switch" ? 0.35 : 1.0;
+  substitute.granularity = parse_granularity(f.granularity);
+  substitute.selection = f.selection == "exact" ? augment::Selection::exact : augment::Selection::bernoulli;
+  substitute.choice = f.choice == "sample" ? augment::Choice::sample : augment::Choice::best;
+  f.sentence.conventions = !f.no_conventions;
+  f.sentence.inflect.drop_function_words = !f.keep_function_words;
+  f.sentence.inflect.require = parse_require(f.require);
+  f.sentence.reorder.mode = augment::order_mode(f.order);
+  if (f.to.size() > 1 && (!f.dictionary.files.empty() || !f.profile.empty())) {
+    throw Error(Cause::usage, "--lexicon and --profile are of one target language, found several --to");
   }
-  if (inflect) load_target(f);
+  if (f.to.empty()) f.to = {""};  // the project's
+  for (const std::string& name : f.to) add_target(call, f, name);
 }
 
-void Synthesis::load_target(const SynthesisFlags& f) {
-  profile_ = f.profile.empty() ? augment::built_in_profile(to_.code) : augment::read_profile(f.profile);
-  table_.emplace(require_form_table(*store_, to_.tag()));
-  cells_.emplace(*table_, profile_);
+void Synthesis::add_target(Invocation& call, SynthesisFlags& f, const std::string& name) {
+  SynthesisTarget& target = *targets_.emplace_back(std::make_unique<SynthesisTarget>());
+  const std::size_t equals = std::min(name.find('='), name.size());
+  if (equals < name.size()) target.weight = parse_weight(name.substr(equals + 1));
+  const std::string code = name.substr(0, equals);
+  target.language = store_ ? language_or_setting(code, "to", *store_, "target") : resources::require_language(code);
+  target.options = f.dictionary;
+  target.options.from = from_.tag();
+  target.options.to = target.language.tag();
+  target.options.seed = f.sentence.substitute.seed;
+  target.dictionary = augment::load_dictionary(store(), target.options);
+  if (target.dictionary.index.pairs() == 0) {
+    call.note(fmt::format("the dictionary from {} to {} is empty, so every word stays", from_.tag(), target.language.tag()));
+  }
+  augment::Ladder& ladder = target.ladder;
+  ladder.index = &target.dictionary.index;
+  ladder.analyzer = from_.code == "eng" ? &english_ : nullptr;
+  ladder.from = from_.code;
+  ladder.to = target.language.code;
+  set_rungs(f.rungs, ladder);
+  if (!f.ignore.empty()) {
+    for (std::string& word : augment::read_word_list(f.ignore, from_.code)) ladder.ignored.insert(std::move(word));
+  }
+  load_profile(f, target);
+  if (f.method == "inflect") load_table(target);
+}
+
+const SynthesisTarget& Synthesis::target() const {
+  if (targets_.size() > 1) throw Error(Cause::usage, "expected one --to, found " + std::to_string(targets_.size()));
+  return *targets_[0];
+}
+
+void Synthesis::load_profile(SynthesisFlags& f, SynthesisTarget& target) {
+  target.profile = f.profile.empty() ? augment::built_in_profile(target.language.code) : augment::read_profile(f.profile);
+  if (f.sentence.reorder.on && target.profile.order.empty()) {
+    throw Error(Cause::usage, "--reorder: the profile of " + target.language.tag() + " says nothing about order; give --profile FILE with lines "
+                              "such as \"order object before\", or learn one with: wug augment profile TREEBANK");
+  }
+}
+
+void Synthesis::load_table(SynthesisTarget& target) {
+  target.table.emplace(require_form_table(*store_, target.language.tag()));
+  target.cells.emplace(*target.table, target.profile);
 }
 
 }  // namespace wug::tools

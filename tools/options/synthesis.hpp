@@ -1,13 +1,14 @@
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "augment/dictionary.hpp"
 #include "augment/english.hpp"
-#include "augment/inflect.hpp"
 #include "augment/profile.hpp"
+#include "augment/sentence_augment.hpp"
 #include "augment/target_forms.hpp"
 #include "augment/word_types.hpp"
 #include "tools/options/project.hpp"
@@ -18,42 +19,52 @@ namespace wug::tools {
 struct SynthesisFlags {
   ProjectOptions project;
   augment::DictionaryOptions dictionary;
-  augment::SubstituteOptions substitute;
-  augment::InflectOptions inflect;
-  std::string from, to, method, rungs = "exact,folded,lemma", ignore, profile;
-  std::string selection = "exact", choice = "sample", require = "citation";
+  augment::SentenceOptions sentence;
+  std::vector<std::string> to;  ///< "isl" or "isl=2"
+  std::string from, method, rungs = "exact,folded,lemma", ignore, profile;
+  std::string granularity = "token", selection = "exact", choice = "sample", require = "citation", order = "match";
   double ratio = -1;
-  bool keep_function_words = false;
+  bool keep_function_words = false, no_conventions = false;
 };
 
 /// `method` is the default.
 void bind(Invocation& call, SynthesisFlags& flags, const char* method);
 
-/// What the flags stand for, loaded: the dictionary, its ladder and, for `inflect`, the target's tables. Made after parse;
-/// completes flags.substitute and flags.inflect.
+/// A language to write, loaded: its dictionary, the ladder and, for `inflect`, its tables.
+struct SynthesisTarget {
+  resources::Language language;
+  std::uint64_t weight = 1;
+  augment::DictionaryOptions options;
+  augment::Dictionary dictionary;
+  augment::Ladder ladder;
+  augment::Profile profile;
+  std::optional<morph::FormTable> table;
+  std::optional<augment::TargetCells> cells;
+};
+
+/// What the flags stand for, loaded. Made after parse; completes flags.sentence.
 class Synthesis {
  public:
   Synthesis(Invocation& call, SynthesisFlags& flags);
   Synthesis(const Synthesis&) = delete;
   Synthesis& operator=(const Synthesis&) = delete;
 
-  const augment::Dictionary& dictionary() const { return dictionary_; }
-  const augment::Ladder& ladder() const { return ladder_; }
-  /// Null unless words are inflected.
-  const augment::TargetCells* cells() const { return cells_ ? &*cells_ : nullptr; }
-  const resources::Language& to() const { return to_; }
+  const resources::Language& from() const { return from_; }
+  const std::vector<std::unique_ptr<SynthesisTarget>>& targets() const { return targets_; }
+  /// The only target. Throws Error{usage} where there are several.
+  const SynthesisTarget& target() const;
+  /// Null where pairs come from files and no table is needed.
+  const resources::Store* store() const { return store_ ? &*store_ : nullptr; }
 
  private:
-  void load_target(const SynthesisFlags& flags);
+  void add_target(Invocation& call, SynthesisFlags& flags, const std::string& name);
+  void load_profile(SynthesisFlags& flags, SynthesisTarget& target);
+  void load_table(SynthesisTarget& target);
 
   std::optional<resources::Store> store_;
-  resources::Language from_, to_;
-  augment::Dictionary dictionary_;
+  resources::Language from_;
   augment::EnglishAnalyzer english_;
-  augment::Ladder ladder_;
-  augment::Profile profile_;
-  std::optional<morph::FormTable> table_;
-  std::optional<augment::TargetCells> cells_;
+  std::vector<std::unique_ptr<SynthesisTarget>> targets_;
 };
 
 }  // namespace wug::tools

@@ -1,0 +1,112 @@
+#include "augment/text_machine.hpp"
+
+#include <algorithm>
+
+#include "resources/conllu.hpp"
+#include "resources/fingerprint.hpp"
+
+namespace wug::augment {
+using resources::Sentence;
+
+namespace {
+
+SentenceOptions at_stage(const TextOptions& options, const Stage& stage) {
+  SentenceOptions own = options.sentence;
+  own.substitute.granularity = stage.granularity;
+  own.substitute.ratio = stage.ratio;
+  return own;
+}
+
+}  // namespace
+
+TextMachine::TextMachine(const TextOptions& options, const Stage& stage, const TextTarget& target, std::size_t target_number)
+    : options_(options), target_(target), target_number_(target_number), stage_(at_stage(options, stage)),
+      hook_(target.cells != nullptr ? std::make_unique<InflectHook>(*target.cells, options.sentence.inflect) : nullptr),
+      substituter_(*target.ladder, stage_.substitute, hook_.get()),
+      records_({target.ladder->from, target.ladder->to, options.method, stage_.substitute.seed, stage_.substitute.epoch}) {
+  const bool words = stage.granularity == Granularity::token;
+  if (hook_ == nullptr && words && options.output == Output::text) plain_.emplace(substituter_, stage_.substitute);
+}
+
+Counters TextMachine::take_counters() {
+  Counters sum = substituter_.counters();
+  substituter_.counters() = {};
+  if (sentences_) {
+    sum += sentences_->counters();
+    sentences_->counters() = {};
+  }
+  return sum;
+}
+
+bool TextMachine::is_wanted(std::uint64_t replaced, std::uint64_t words) const {
+  return replaced >= options_.least_replaced && static_cast<double>(replaced) >= options_.least_fraction * static_cast<double>(words);
+}
+
+bool TextMachine::is_wanted() const {
+  if (options_.least_replaced == 0 && options_.least_fraction <= 0) return true;
+  std::uint64_t replaced = 0, words = 0;
+  for (const Unit& unit : substituter_.units()) replaced += unit.replaced && unit.group != 0;
+  for (const resources::Segment& segment : substituter_.segments()) words += segment.kind == resources::SegmentKind::word;
+  return is_wanted(replaced, words);
+}
+
+bool TextMachine::add_plain(std::string_view line, std::size_t readable, std::string& out) {
+  if (!plain_ || !plain_->decide(line, readable)) return false;
+  if (!is_wanted(plain_->replaced(), plain_->words())) {
+    ++substituter_.counters().dropped_lines;
+    return true;
+  }
+  if (options_.keep_originals) (out += line) += '\n';
+  plain_->append(out);
+  return true;
+}
+
+void TextMachine::add_line(std::string_view line, std::size_t readable, std::uint64_t number, ReviewSample& sample, std::string& out) {
+  const bool wanted = options_.sample > 0 && sample.wants(resources::fingerprint(line));
+  if (!wanted && add_plain(line, readable, out)) return;
+  substituter_.run(line);
+  if (!is_wanted()) {
+    ++substituter_.counters().dropped_lines;
+    return;
+  }
+  if (wanted) sample.add(substituter_.line_key(), review_swaps(substituter_, number, target_number_));
+  if (options_.output == Output::jsonl) {
+    if (options_.keep_originals) records_.append_original(substituter_, out);
+    records_.append(substituter_, out);
+    return;
+  }
+  if (options_.keep_originals) (out += line) += '\n';
+  append_text(substituter_, out);
+  out += '\n';
+}
+
+void TextMachine::add_sentence(const Sentence& source, ReviewSample& sample, std::string& out) {
+  if (!sentences_) sentences_.emplace(*target_.ladder, stage_, target_.cells, target_.profile);
+  auto projection = sentences_->run(source);
+  if (!is_wanted(sentences_->replaced(), sentences_->words())) {
+    ++sentences_->counters().dropped_lines;
+    return;
+  }
+  if (!projection) projection = project(source, {});
+  if (options_.sample > 0) {
+    const std::uint64_t key = resources::fingerprint(source.text);
+    if (sample.wants(key)) sample.add(key, review_swaps(source, *projection, target_number_));
+  }
+  if (options_.keep_originals) write_sentence(source, *project(source, {}), out);
+  write_sentence(source, *projection, out);
+}
+
+void TextMachine::write_sentence(const Sentence& source, const Projection& projection, std::string& out) {
+  if (options_.output == Output::jsonl) {
+    records_.append(source, projection, out);
+  } else if (options_.output == Output::text) {
+    (out += projection.sentence.text) += '\n';
+  } else {
+    Sentence sentence = projection.sentence;
+    const bool changed = !projection.replacements.empty() || projection.reordered;
+    sentence.comments = changed ? synthetic_comments(source, sentence) : source.comments;
+    resources::append_conllu(sentence, out);
+  }
+}
+
+}  // namespace wug::augment

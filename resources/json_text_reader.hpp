@@ -1,0 +1,28 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace wug::resources {
+
+/// Reads corpora of one JSON object a line with the string "text" (and perhaps "id"). One object per thread.
+class JsonTextReader {
+ public:
+  JsonTextReader();
+  ~JsonTextReader();
+  JsonTextReader(JsonTextReader&&) noexcept;
+  JsonTextReader& operator=(JsonTextReader&&) noexcept;
+
+  struct Text {
+    std::string_view text, id;  ///< valid until the next call
+  };
+  /// nullopt where the line is no such object; `fault` says why.
+  std::optional<Text> read(std::string_view line, std::string& fault);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace wug::resources
