@@ -3,7 +3,7 @@
 needs "augment text"
 
 printf 'the king saw a big house .\nthe queen saw a small house .\nNew York is big .\n' >text.txt
-for i in $(seq 400); do cat text.txt; echo "line $i about the house of a king"; done >long.txt
+for i in $(seq 400); do sed "s/$/ $i/" text.txt; echo "line $i about the house of a king"; done >long.txt
 printf 'house\thús\tNOUN\nhouse\tkofi\tNOUN\nking\tkonungur\tNOUN\nbig\tstór\tADJ\nNew York\tNuyorek\tPROPN\n' >pairs.tsv
 check 0 init --db p.sqlite --target isl --pivot eng
 export WUG_DB=p.sqlite

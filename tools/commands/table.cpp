@@ -14,9 +14,9 @@ extern const Command adapt_perplexity;
 extern const Command adapt_pretrain;
 extern const Command adapt_retrieve;
 extern const Command adapt_tokenize;
-extern const Command augment_forms;
 extern const Command augment_check;
 extern const Command augment_divergence;
+extern const Command augment_forms;
 extern const Command augment_profile;
 extern const Command augment_rephrase;
 extern const Command augment_task;
@@ -68,9 +68,9 @@ std::span<const Command* const> commands() {
       &adapt_pretrain,
       &adapt_retrieve,
       &adapt_tokenize,
-      &augment_forms,
       &augment_check,
       &augment_divergence,
+      &augment_forms,
       &augment_profile,
       &augment_rephrase,
       &augment_task,
