@@ -55,6 +55,20 @@ std::string bare_tag(std::string_view symbol) {
   return std::string(symbol.substr(first, symbol.find_last_not_of(decoration) - first + 1));
 }
 
+/// Some networks write several tags in one symbol: +Sg+Nom, <sg><nom>.
+std::vector<std::string> single_tags(std::span<const std::string_view> symbols) {
+  std::vector<std::string> tags;
+  for (const std::string_view symbol : symbols) {
+    std::string_view rest = symbol;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find_first_of("+<", 1), rest.size());
+      if (std::string tag = bare_tag(rest.substr(0, end)); !tag.empty()) tags.push_back(std::move(tag));
+      rest.remove_prefix(end);
+    }
+  }
+  return tags;
+}
+
 std::string lower(std::string text) {
   for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return text;
@@ -106,8 +120,8 @@ std::optional<std::string> bundle_of_tags(std::span<const std::string_view> tags
                                           std::string& unmapped) {
   std::vector<std::string> features;
   std::string head;
-  for (const std::string_view symbol : tags) {
-    const std::string tag = bare_tag(symbol), key = lower(tag);
+  for (const std::string& tag : single_tags(tags)) {
+    const std::string key = lower(tag);
     const auto& table = table_of(head.empty());
     if (const auto found = table.find(key); found != table.end()) {
       if (head.empty()) {

@@ -125,6 +125,10 @@ std::optional<std::string> alias_of(std::string_view atom) {
 
 std::optional<std::string> suggestion_for(std::string_view atom) {
   if (atom.size() > 16) return std::nullopt;
+  const std::size_t dot = atom.rfind('.');  // V.PTCP.PRS
+  if (dot != std::string_view::npos && listed_atoms().contains(atom.substr(0, dot)) && listed_atoms().contains(atom.substr(dot + 1))) {
+    return std::string(atom.substr(0, dot)) + ";" + std::string(atom.substr(dot + 1));
+  }
   std::vector<std::string_view> candidates;
   for (const auto& [listed, place] : listed_atoms()) candidates.push_back(listed);
   std::sort(candidates.begin(), candidates.end());

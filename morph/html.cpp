@@ -1,24 +1,11 @@
 #include "morph/html.hpp"
 
+#include "resources/escape_xml.hpp"
+
 namespace wug::morph {
 
-std::string escape_html(std::string_view text) {
-  std::string html;
-  for (const char c : text) {
-    switch (c) {
-      case '&': html += "&amp;"; break;
-      case '<': html += "&lt;"; break;
-      case '>': html += "&gt;"; break;
-      case '"': html += "&quot;"; break;
-      case '\'': html += "&#39;"; break;
-      default: html += c;
-    }
-  }
-  return html;
-}
-
 std::string html_head(std::string_view title, std::string_view style) {
-  const std::string name = escape_html(title);
+  const std::string name = resources::escape_for_display(title);
   return "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>" + name +
          "</title>\n<style>body{font-family:system-ui,sans-serif;margin:2em;max-width:70em}"
          "table{border-collapse:collapse;margin-bottom:1.5em}th,td{border:1px solid #ccc;padding:.3em .6em;text-align:left}"

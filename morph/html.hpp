@@ -4,9 +4,6 @@
 
 namespace wug::morph {
 
-/// Text as HTML content or as a quoted attribute.
-std::string escape_html(std::string_view text);
-
 /// Beginning of a self-contained page, up to and including its heading. `style` is our own CSS.
 std::string html_head(std::string_view title, std::string_view style);
 

@@ -1,13 +1,15 @@
 #include "morph/import.hpp"
 
 #include <chrono>
-#include <memory>
+#include <filesystem>
+#include <optional>
 
 #include "morph/table_writer.hpp"
 #include "resources/byte_source.hpp"
 #include "resources/error.hpp"
 #include "resources/hash.hpp"
 #include "resources/provenance.hpp"
+#include "resources/temporary_copy.hpp"
 
 namespace wug::morph {
 
@@ -19,25 +21,26 @@ namespace {
 constexpr const char* importer = "wug morph 1";
 constexpr std::size_t lines_to_look_at = 400;
 
-/// A file, or the whole of standard input, which can be read only once.
+/// A file, read several times: for its hash, to be recognised, and for its rows. What can be read only once, standard input
+/// and pipes, is copied first.
 struct Input {
-  explicit Input(const std::string& name) : path(name) {
-    if (path != "-") {
-      sha256 = resources::sha256_file(path);
-      return;
+  explicit Input(const std::string& path) : name(path == "-" ? "(stdin)" : path), content(path) {
+    std::error_code ignored;
+    if (path == "-" || std::filesystem::is_fifo(path, ignored) || std::filesystem::is_character_file(path, ignored)) {
+      copy.emplace(*resources::open_raw_file(path));
+      content = copy->path();
     }
-    bytes = resources::read_all(*resources::open_raw_file("-"));
-    sha256 = resources::sha256(bytes);
+    sha256 = resources::sha256_file(content);
   }
-  TextInput open() const {
-    if (path == "-") return TextInput(resources::from_bytes(bytes), "(stdin)");
-    return TextInput(path);
-  }
-  std::string path, bytes, sha256;
+  TextInput open() const { return TextInput(resources::open_file(content), name); }
+
+  std::string name, content, sha256;
+  std::optional<resources::TemporaryCopy> copy;
 };
 
-const TableFormat& format_of(const Input& file, const std::string& name) {
-  if (name != "auto") return require_table_format(name);
+const TableFormat& format_of(const Input& file, const ImportOptions& options) {
+  if (options.format != "auto") return require_table_format(options.format);
+  if (!options.read.map.empty()) return require_table_format("grid");  // only grids have headers to be mapped
   std::vector<std::string> lines;
   TextInput input = file.open();
   while (const auto line = input.next()) {
@@ -57,8 +60,8 @@ ImportResult import_table(resources::Store& store, const std::string& path, cons
                           resources::Progress& progress) {
   const auto start = std::chrono::steady_clock::now();
   const Input file(path);
-  const TableFormat& format = format_of(file, options.format);
-  ImportResult result{resources::ImportReport(path == "-" ? "(stdin)" : path), std::string(format.name), 0, 0, false};
+  const TableFormat& format = format_of(file, options);
+  ImportResult result{resources::ImportReport(file.name), std::string(format.name), 0, 0, false};
   resources::Source source;
   source.kind = "morph";
   source.path = path;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "morph/features.hpp"
+#include "morph/tabular_rows.hpp"
 #include "resources/error.hpp"
 #include "resources/utf8.hpp"
 
@@ -95,6 +96,13 @@ InflectionItem make_item(const std::vector<std::string_view>& fields, const Task
   return item;
 }
 
+void take_row(std::size_t line, std::string_view text, const std::vector<std::string_view>& fields, const TaskColumns& columns,
+              ImportReport& report, std::vector<InflectionItem>& items) {
+  const auto expected = static_cast<std::size_t>(columns.count());
+  if (fields.size() == expected) items.push_back(make_item(fields, columns, line));
+  else report.quarantine(Reason::ragged, line, ragged_detail(text, fields.size(), expected), text);
+}
+
 }  // namespace
 
 int TaskColumns::count() const { return std::max({lemma, form, bundle}) + 1; }
@@ -171,16 +179,7 @@ std::vector<InflectionItem> read_inflection_items(TextInput& input, const TaskCo
                                                   LineEdges edges) {
   std::vector<InflectionItem> items;
   for_each_row(input, report, edges, [&](const resources::Line& line, const std::vector<std::string_view>& fields) {
-    if (fields.size() != static_cast<std::size_t>(columns.count())) {
-      report.quarantine(Reason::ragged, line.number,
-                        "found " + std::to_string(fields.size()) + " columns, expected " + std::to_string(columns.count()) +
-                            (fields.size() == 1 && line.text.find(' ') != std::string_view::npos
-                                 ? " parted by TAB; the line has blanks"
-                                 : ""),
-                        line.text);
-      return;
-    }
-    items.push_back(make_item(fields, columns, line.number));
+    take_row(line.number, line.text, fields, columns, report, items);
   });
   return items;
 }
@@ -201,14 +200,9 @@ std::vector<InflectionItem> read_inflection_items(TextInput& input, ImportReport
   report.note("columns found: " + columns.to_text());
   std::vector<InflectionItem> items;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (rows[i].size() != static_cast<std::size_t>(columns.count())) {
-      std::string text;
-      for (const auto& field : rows[i]) text += (text.empty() ? "" : "\t") + field;
-      report.quarantine(Reason::ragged, lines[i], "found " + std::to_string(rows[i].size()) + " columns, expected " +
-                                                      std::to_string(columns.count()), text);
-      continue;
-    }
-    items.push_back(make_item({rows[i].begin(), rows[i].end()}, columns, lines[i]));
+    std::string text;
+    for (const auto& field : rows[i]) text += (&field == &rows[i].front() ? "" : "\t") + field;
+    take_row(lines[i], text, {rows[i].begin(), rows[i].end()}, columns, report, items);
   }
   return items;
 }

@@ -3,6 +3,7 @@
 
 #include "morph/html.hpp"
 #include "morph/paradigm.hpp"
+#include "resources/escape_xml.hpp"
 #include "resources/utf8.hpp"
 
 namespace wug::morph {
@@ -57,16 +58,16 @@ std::string text_of(const ParadigmGrid& grid) {
 }
 
 void append_html(const ParadigmGrid& grid, std::string& html) {
-  html += "<h2>" + escape_html(grid.title) + "</h2>\n<table>\n<tr><th></th>";
-  for (const std::string& column : grid.columns) html += "<th>" + escape_html(column) + "</th>";
+  html += "<h2>" + resources::escape_for_display(grid.title) + "</h2>\n<table>\n<tr><th></th>";
+  for (const std::string& column : grid.columns) html += "<th>" + resources::escape_for_display(column) + "</th>";
   html += "</tr>\n";
   for (const auto& row : grid.rows) {
-    html += "<tr><th>" + escape_html(row.label) + "</th>";
+    html += "<tr><th>" + resources::escape_for_display(row.label) + "</th>";
     for (const auto& cell : row.cells) {
       html += cell.empty() ? "<td class=\"empty\">—" : "<td>";
       for (std::size_t i = 0; i < cell.size(); ++i) {
         html += std::string(i > 0 ? " / " : "") + "<span class=\"" + std::string(name_of(cell[i].status)) + "\">" +
-                escape_html(cell[i].text) + "</span>";
+                resources::escape_for_display(cell[i].text) + "</span>";
       }
       html += "</td>";
     }

@@ -26,14 +26,14 @@ const std::map<std::string_view, std::string_view>& features() {
       {"abessive", "PRIV"}, {"terminative", "TERM"}, {"ergative", "ERG"}, {"absolutive", "ABS"}, {"prepositional", "ESS"},
       {"definite", "DEF"}, {"indefinite", "INDF"}, {"masculine", "MASC"}, {"feminine", "FEM"}, {"neuter", "NEUT"},
       {"common-gender", "MASC+FEM"}, {"animate", "ANIM"}, {"inanimate", "INAN"}, {"first-person", "1"}, {"second-person", "2"},
-      {"third-person", "3"}, {"present", "PRS"}, {"past", "PST"}, {"preterite", "PST"}, {"future", "FUT"}, {"aorist", "PST;PFV"},
+      {"third-person", "3"}, {"present", "PRS"}, {"past", "PST"}, {"preterite", "PST"}, {"future", "FUT"}, {"future-i", "FUT"}, {"future-ii", "FUT;PRF"}, {"aorist", "PST;PFV"},
       {"imperfect", "PST;IPFV"}, {"pluperfect", "PST;PRF"}, {"perfect", "PRF"}, {"imperfective", "IPFV"}, {"perfective", "PFV"},
       {"progressive", "PROG"}, {"indicative", "IND"}, {"subjunctive", "SBJV"}, {"subjunctive-i", "SBJV;PRS"},
       {"subjunctive-ii", "SBJV;PST"}, {"imperative", "IMP"}, {"conditional", "COND"}, {"potential", "POT"}, {"optative", "OPT"},
       {"admirative", "ADM"}, {"active", "ACT"}, {"passive", "PASS"}, {"middle", "MID"}, {"infinitive", "NFIN"}, {"finite-form", "FIN"},
       {"participle", "V.PTCP"}, {"gerund", "V.MSDR"}, {"converb", "V.CVB"}, {"supine", "V.CVB"}, {"negative", "NEG"},
       {"connegative", "NEG"}, {"comparative", "CMPR"}, {"superlative", "SPRL"}, {"positive", ""}, {"weak", "DEF"}, {"strong", "INDF"},
-      {"canonical", ""}, {"alternative", ""}, {"archaic", ""}, {"obsolete", ""}, {"dated", ""}, {"colloquial", ""},
+      {"formal", "FORM"}, {"multiword-construction", ""}, {"also", ""}, {"canonical", ""}, {"alternative", ""}, {"archaic", ""}, {"obsolete", ""}, {"dated", ""}, {"colloquial", ""},
       {"dialectal", ""}, {"rare", ""}, {"nonstandard", ""}, {"standard", ""}, {"literary", ""}, {"includes-article", ""}, {"form-of", ""}};
   return table;
 }

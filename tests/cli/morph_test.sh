@@ -56,6 +56,33 @@ check 0 morph stats --db a.db --html stats.html --overabundant 3 --suspicious 3
 grep -q "<h2>Completeness</h2>" stats.html || fail "no heat map in the page"
 if grep -q "http" stats.html; then fail "the page loads something"; fi
 
+# what is no table, and a table from a pipe
+mkdir folder
+printf 'hestur\nbók\n' >one_column.tsv
+printf '\377\376h\000\t\000' >utf16.tsv
+printf 'hestur\thests\tN;GEN;SG\nbók\tbókar\tN;GEN;SG\n' >gold.tsv
+for file in folder absent.tsv; do
+  check 66 morph import $file --db a.db
+  check 66 morph validate $file
+  check 66 morph train $file --output never.model
+  check 66 morph evaluate $file --predictions gold.tsv
+  check 66 morph evaluate gold.tsv --predictions $file
+  check 66 morph hallucinate $file
+done
+for file in one_column.tsv utf16.tsv; do
+  check 65 morph import $file --db a.db
+  check 65 morph validate $file
+  check 65 morph import $file --db a.db --format unimorph
+done
+mkfifo pipe
+cat isl.tsv >pipe &
+check 0 morph import pipe --db p.db --language isl --json
+equal "$(json rows_kept)" 4 "rows of a pipe"
+cat isl.tsv >pipe &
+check 1 morph validate pipe --language isl
+"$wug" morph import - --db q.db --language isl --json <isl.tsv >"$out" 2>"$err" || fail "standard input"
+equal "$(json rows_kept)" 4 "rows of standard input"
+
 # companions of a table
 printf 'Laut\tablaut\tN:N\tab-\n' >deu.derivations
 printf 'hestum\thest @@um\t100\nog\tog\t000\n' >isl.word.train.tsv
@@ -116,6 +143,15 @@ says "kept 3"
 printf 'hús,N;INDF\n,SG,PL\nNOM,hús,hús\nGEN,húss,húsa\n\nbarn,N;INDF\n,SG,PL\nNOM,barn,-\n' >blocks.csv
 check 0 morph import blocks.csv --db g2.db --language isl
 says "kept 5"
+printf 'Wort,genitive sg,plural\ntalo,talon,talot\nkala,kalan,kalat / kalastot\n' >named.csv
+printf 'genitive sg\tN;GEN;SG\nplural\tN;NOM;PL\n' >named.map
+check 65 morph import named.csv --db g3.db --language fin
+check 0 morph import named.csv --db g3.db --language fin --map named.map --separator /
+check 0 morph export --db g3.db --language fin
+says "kala	kalastot	N;NOM;PL"
+printf 'one column\n' >bad.map
+check 65 morph import named.csv --db g4.db --language fin --map bad.map
+complains "bad.map:1"
 printf '0\t1\ta\ta\n1\t0\tb\tb\n' >cycles.att
 check 65 morph import cycles.att --db d.db --language isl
 check 64 morph import isl.tsv --db d.db --language qqq

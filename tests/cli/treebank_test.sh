@@ -26,4 +26,31 @@ check 66 augment forms absent.conllu --db a.db
 check 65 augment forms isl.tsv --db a.db
 check 65 augment forms isl.conllu --db a.db --to fao
 complains "wug morph import"
+
+# tags by look-up
+printf 'og\tand\tCCONJ\nsér\thimself\tPRON\n' >words.tsv
+check 0 lexicon import words.tsv --db a.db --from isl --to eng --format tsv --columns word,translation,pos
+check 0 morph tag isl.conllu --db a.db --output tagged.conllu --json
+equal "$(json words)" 4 "tagged words"
+equal "$(json correct)" 3 "right tags"
+equal "$(json sentences)" 1 "sentences"
+grep -q '^2	sér	_	PRON	.*Candidates=PRON,VERB|TagFrom=table' tagged.conllu || fail "no candidates in MISC"
+grep -q '^4	\.	_	PUNCT' tagged.conllu || fail "no punctuation"
+equal "$(cut -f7 tagged.conllu | grep -c 2)" 3 "the tree stays"
+check 0 morph tag isl.conllu --db a.db --class sér=VERB --json
+equal "$(json correct)" 4 "right tags with a class given"
+check 64 morph tag isl.conllu --db a.db --class sér
+printf 'Hestur og hestur.\n' >line.txt
+check 0 morph tag line.txt --db a.db
+says '# text = Hestur og hestur.'
+says '2	og	_	CCONJ'
+silent
+check 0 morph tag tagged.conllu --db a.db
+check 66 morph tag folder --db a.db
+check 65 morph tag line.txt --db a.db --language fao
+complains "neither an inflection table nor a dictionary"
+check 64 morph tag line.txt --db a.db --language qqq
+printf '1\ta\n' >bad.conllu
+"$wug" morph tag bad.conllu --format conllu --db a.db >"$out" 2>"$err"
+complains "found 2 columns"
 finish

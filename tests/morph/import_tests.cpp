@@ -151,6 +151,24 @@ TEST_CASE("An analyser's paths become generated rows in UniMorph's terms", "[mor
   CHECK(rows[0].status == Status::generated);
 }
 
+TEST_CASE("Analysers of lttoolbox, foma and HFST give the same row", "[morph_import]") {
+  // lttoolbox: the form above, the analysis below; foma: turned round, @0@, weights; HFST: its own epsilon, flags, tags in one symbol.
+  const auto [dialect, att] = GENERATE(table<const char*, std::string>({
+      {"lttoolbox", "0\t1\th\th\t0.000000\n1\t2\ts\ts\t0.000000\n2\t3\tε\t<n>\t0.000000\n3\t4\tε\t<sg>\t0.000000\n4\t5\tε\t<nom>\t0.000000\n5\t0.000000\n"},
+      {"foma", "0\t1\th\th\n1\t2\ts\ts\n2\t3\t+N\t@0@\n3\t4\t+Sg\t@0@\n4\t5\t+Nom\t@0@\n5\n"},
+      {"HFST", "0\t1\t@P.CASE.NOM@\t@P.CASE.NOM@\t0.0\n1\t2\th\th\t0.0\n2\t3\ts\ts\t0.0\n3\t4\t+N\t@_EPSILON_SYMBOL_@\t0.0\n4\t5\t+Sg+Nom\t@_EPSILON_SYMBOL_@\t0.0\n"
+               "4\t6\t@R.CASE.GEN@\t@R.CASE.GEN@\t0.0\n6\t5\t+Sg+Gen\t@0@\t0.0\n5\t0.0\n"}}));
+  INFO(dialect);
+  Project project;
+  const auto result = project.import("fin", att);
+  CHECK(result.format == "att");
+  CHECK(result.report.kept() == 1);  // HFST's second path contradicts its flags
+  const auto rows = rows_of_form(project.store, "fin", "hs");
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0].lemma == "hs");
+  CHECK(rows[0].bundle == "N;NOM;SG");
+}
+
 TEST_CASE("Tag searches count all rows and list the first", "[morph_import]") {
   Project project;
   project.import("fin", small_table);

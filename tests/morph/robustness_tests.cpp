@@ -1,7 +1,11 @@
 // What every reader of tables must survive: RELIABILITY.md T-01 to T-19 and T-50, on one small fixture per format.
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <chrono>
+#include <fstream>
 #include <sstream>
+#include <thread>
 
 #include "morph/features.hpp"
 #include "morph/import.hpp"
@@ -246,6 +250,43 @@ TEST_CASE("T-13 a lemma of a megabyte, and a million marks on one base, are put 
     CHECK(report.count(Reason::over_limit) == 1);
   }
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(60));
+}
+
+namespace {
+
+/// Imports a path into a store of its own and says how many rows were kept.
+std::uint64_t rows_kept(const std::string& path, const std::string& format) {
+  Store store(":memory:", OpenMode::create, {morph_schema()});
+  ImportOptions options;
+  options.language = "isl";
+  options.format = format;
+  options.read.year = format == "sigmorphon" ? 2023 : 0;
+  SilentProgress progress;
+  return import_table(store, path, options, progress).report.kept();
+}
+
+}  // namespace
+
+TEST_CASE("T-16 a table is read from a pipe like from a file; a folder and a missing file are named", "[table_readers]") {
+  for (const Fixture& fixture : fixtures()) {
+    INFO(fixture.format);
+    const wug::tests::TemporaryFolder folder;
+    const std::string fifo = folder.path("fifo");
+    for (const char* format : {fixture.format, "auto"}) {
+      REQUIRE(mkfifo(fifo.c_str(), 0600) == 0);
+      const std::jthread writer([&] { std::ofstream(fifo, std::ios::binary) << fixture.bytes; });
+      CHECK(rows_kept(fifo, format) == fixture.kept);
+      std::filesystem::remove(fifo);
+    }
+    for (const std::string& path : {folder.path(), folder.path("absent")}) {
+      try {
+        rows_kept(path, fixture.format);
+        FAIL("a table out of " << path);
+      } catch (const Error& error) {
+        CHECK(error.cause() == Cause::missing_input);
+      }
+    }
+  }
 }
 
 TEST_CASE("T-50 words that are SQL, HTML or escapes are only text", "[table_readers]") {

@@ -45,6 +45,7 @@ extern const Command morph_paradigm;
 extern const Command morph_predict;
 extern const Command morph_split;
 extern const Command morph_stats;
+extern const Command morph_tag;
 extern const Command morph_train;
 extern const Command morph_validate;
 extern const Command report;
@@ -99,6 +100,7 @@ std::span<const Command* const> commands() {
       &morph_predict,
       &morph_split,
       &morph_stats,
+      &morph_tag,
       &morph_train,
       &morph_validate,
       &report,

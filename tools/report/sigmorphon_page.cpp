@@ -8,11 +8,10 @@
 #include "morph/html.hpp"
 #include "resources/error.hpp"
 #include "resources/text_input.hpp"
+#include "tools/report/markup.hpp"
 
 namespace wug::tools {
 namespace {
-
-using morph::escape_html;
 
 const std::map<std::string, double>* row_of(const PublishedResults& published, const morph::SetResult& result, int year) {
   const auto found = published.find(result.set.key(year));
@@ -76,8 +75,8 @@ std::string sigmorphon_page(const std::vector<morph::SetResult>& results, int ye
       "table{border-collapse:collapse}td,th{padding:.15em .6em;text-align:right;border-bottom:1px solid #ddd}"
       "td:first-child,th:first-child{text-align:left}.best{font-weight:bold}.ours{background:#eef4ff}");
   page += "<p>Accuracy in percent on the test files; the best of each row is bold. – : not published.</p>\n<table>\n<tr><th>data set</th>";
-  page += fmt::format("<th>items</th><th class=\"ours\">wug {}</th>", escape_html(method));
-  for (const auto& system : comparison.systems) page += "<th>" + escape_html(system.name) + "</th>";
+  page += fmt::format("<th>items</th><th class=\"ours\">wug {}</th>", escape(method));
+  for (const auto& system : comparison.systems) page += "<th>" + escape(system.name) + "</th>";
   page += "</tr>\n";
   for (const auto& result : results) {
     const auto* row = row_of(published, result, year);
@@ -86,7 +85,7 @@ std::string sigmorphon_page(const std::vector<morph::SetResult>& results, int ye
     if (row != nullptr) {
       for (const auto& [name, accuracy] : *row) best = std::max(best, accuracy);
     }
-    page += fmt::format("<tr><td>{}</td><td>{}</td>{}", escape_html(result.set.key(year)), result.partitions.front().items, cell(&ours, best));
+    page += fmt::format("<tr><td>{}</td><td>{}</td>{}", escape(result.set.key(year)), result.partitions.front().items, cell(&ours, best));
     for (const auto& system : comparison.systems) {
       const auto value = row == nullptr ? decltype(row->end()){} : row->find(system.name);
       page += cell(row != nullptr && value != row->end() ? &value->second : nullptr, best);
@@ -97,7 +96,7 @@ std::string sigmorphon_page(const std::vector<morph::SetResult>& results, int ye
           "<th class=\"ours\">ours</th><th>sets on which ours is better</th></tr>\n";
   for (const auto& system : comparison.systems) {
     page += fmt::format("<tr><td>{}</td><td>{}</td><td>{:.2f}</td><td class=\"ours\">{:.2f}</td><td>{}</td></tr>\n",
-                        escape_html(system.name), system.sets, system.mean, system.ours, system.better);
+                        escape(system.name), system.sets, system.mean, system.ours, system.better);
   }
   return page + "</table>\n</body></html>\n";
 }
