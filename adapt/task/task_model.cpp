@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <numeric>
 
@@ -70,6 +71,14 @@ void put_labels(ModelConfig& config, Task task, const LabelSets& labels) {
   config.task = "TokenClassification";
 }
 
+/// New weights: small ones where a layer chooses labels, as Hugging Face's heads have them; by the number of inputs in the
+/// parser, whose layers follow each other and would otherwise all but stand still at first.
+at::Tensor new_weights(const std::string& name, const std::vector<std::int64_t>& shape, const ModelConfig& config, std::uint64_t seed) {
+  if (shape.size() == 1) return at::zeros(shape, at::kFloat);
+  const bool deep = name.starts_with("parser.");
+  return normal_tensor(shape, deep ? 1 / std::sqrt(static_cast<double>(shape[1])) : config.initializer_range, name, seed);
+}
+
 std::vector<LabelledWords> unlabelled(const std::vector<LabelledWords>& sentences) {
   std::vector<LabelledWords> result;
   for (const LabelledWords& sentence : sentences) {
@@ -89,7 +98,7 @@ TaskModel make_task_model(Model base, Task task, LabelSets labels, std::uint64_t
   model.passed_through.clear();
   const auto device = model.parameters.begin()->second.device();
   for (const auto& [name, shape] : head_of(task).shapes(model.config.hidden, result.labels)) {
-    model.parameters[name] = (shape.size() == 1 ? at::zeros(shape, at::kFloat) : normal_tensor(shape, model.config.initializer_range, name, seed)).to(device);
+    model.parameters[name] = new_weights(name, shape, model.config, seed).to(device);
   }
   put_labels(model.config, task, result.labels);
   return result;
