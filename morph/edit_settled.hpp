@@ -9,7 +9,8 @@
 
 namespace wug::morph {
 
-/// How many lemmas must agree before a window settles a step, by the window's width; one in 400 may disagree.
+/// How many lemmas must agree before a window settles a step, by the window's width; one in 400 may disagree. Lemmas are
+/// counted as runs of rows: one whose rows stand apart counts again.
 struct SettledOptions {
   unsigned lemmas_of_place = 100;  ///< the distances to both ends of the lemma alone
   unsigned lemmas_of_3 = 25, lemmas_of_5 = 4, lemmas_of_7 = 2;  ///< characters around the place

@@ -92,6 +92,41 @@ TEST_CASE("Vowels are found without being told", "[edits]") {
   for (const char c : std::string("bntmlps")) CHECK_FALSE(vowels[word({&c, 1}).front()]);
 }
 
+TEST_CASE("Steps are settled where enough lemmas agree, and never the end", "[edits]") {
+  SettledOptions options;
+  options.lemmas_of_3 = 3;
+  constexpr auto stem = SettledSteps::Inside::stem;
+  const SettledSteps::Windows always{0, 11, 0, 0}, varies{0, 12, 0, 0}, rare{0, 13, 0, 0}, ends{0, 14, 0, 0};
+  SettledStepsCounter counter;
+  for (std::uint32_t lexeme = 0; lexeme < 5; ++lexeme) {
+    for (const std::uint64_t bundle : {1U, 2U}) {
+      counter.add(always, stem, copy_action, lexeme, bundle);
+      counter.add(varies, stem, lexeme == 4 ? omit_action : copy_action, lexeme, bundle);
+      counter.add(rare, stem, copy_action, lexeme / 3, bundle);
+      counter.add(ends, stem, end_action, lexeme, bundle);
+    }
+  }
+  const SettledSteps settled = counter.settled(options);
+  CHECK(settled.find(always) == copy_action);
+  for (const auto& open : {varies, rare, ends, SettledSteps::Windows{}}) CHECK(settled.find(open) == SettledSteps::open);
+  CHECK(SettledSteps(settled.table()).find(always) == copy_action);
+}
+
+TEST_CASE("Parts of bundles that always stand together are one", "[edits]") {
+  BundleParts parts;
+  const EditBundle past = read_edit_bundle("V;PST"), present = read_edit_bundle("V;PRS"), noun = read_edit_bundle("N;PL");
+  std::vector<std::vector<std::uint32_t>> bundles;
+  for (const auto& bundle : {past, present, noun}) bundles.push_back(parts.learn(bundle));
+  const std::size_t before = bundles[0].size();
+  std::vector<std::vector<std::uint32_t>*> pointers;
+  for (auto& bundle : bundles) pointers.push_back(&bundle);
+  parts.merge_equal(pointers);
+  CHECK(before == 5);             // nothing, V, PST, V with PST, the whole
+  CHECK(bundles[0].size() == 4);  // V with PST says what PST says
+  CHECK(bundles[2].size() == 3);  // N and PL are one
+  CHECK(parts.find(past) == bundles[0]);
+}
+
 TEST_CASE("Edits learn harmony, and compose an unseen bundle from its atoms", "[edits]") {
   const Edits edits(toy_paradigms());
   CHECK(edits.inflect_one("bak", "N;NOM;PL") == "bakla");
