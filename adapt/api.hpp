@@ -8,10 +8,12 @@
 #include "adapt/evaluate/fill.hpp"
 #include "adapt/evaluate/perplexity.hpp"
 #include "adapt/evaluate/retrieval.hpp"
+#include "adapt/evaluate/score.hpp"
 #include "adapt/runtime.hpp"
 #include "adapt/task/finetune_options.hpp"
 #include "adapt/trainer/create.hpp"
 #include "adapt/trainer/pretrain_options.hpp"
+#include "adapt/trainer/show_examples.hpp"
 
 namespace wug::adapt {
 
@@ -20,7 +22,7 @@ namespace wug::adapt {
 /// is one line here and one in api.cpp. resources::Error crosses the border; LibTorch's own exceptions do not.
 struct Api {
   /// Both sides are built together; a library left over from another build is refused by this number.
-  static constexpr std::uint32_t current_version = 7;
+  static constexpr std::uint32_t current_version = 8;
 
   std::uint32_t version;
   Runtime (*runtime)();
@@ -34,6 +36,8 @@ struct Api {
   PerplexityResult (*perplexity)(const PerplexityOptions&, const RunControl&);
   RetrievalResult (*retrieve)(const RetrievalOptions&, const RunControl&);
   ConvertResult (*convert)(const ConvertOptions&, const RunControl&);
+  ScoreResult (*score)(const ScoreOptions&, const RunControl&);
+  std::vector<ShownExample> (*examples)(const ShowExamplesOptions&, const RunControl&);
 };
 
 }  // namespace wug::adapt

@@ -3,8 +3,10 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "resources/byte_source.hpp"
@@ -17,6 +19,8 @@ struct TextItem {
   std::string_view text;     ///< valid UTF-8, not empty; valid until the next call of next()
   std::string_view id;       ///< verse ("JHN.1.1"), sent_id, or ""
   std::size_t line = 0;      ///< 1-based line where it starts; 0 where the format has no lines
+  /// Stretches [begin, end) of the text, in bytes and ascending, that synthesis put in ("swaps" of a JSON line).
+  std::span<const std::pair<std::size_t, std::size_t>> switched = {};
 };
 
 /// The texts of a corpus file in file order. Blank lines are skipped; lines that cannot be used (invalid UTF-8, NUL, JSON

@@ -57,7 +57,7 @@ class JsonLines final : public LineCorpus {
   std::optional<TextItem> read(const Line& line) override {
     std::string fault;
     const auto found = reader_.read(line.text, fault);
-    if (found) return TextItem{found->text, found->id, line.number};
+    if (found) return TextItem{found->text, found->id, line.number, found->switched};
     report_.quarantine(Reason::ragged, line.number, fault, line.text);
     return std::nullopt;
   }

@@ -1,8 +1,11 @@
 #pragma once
+#include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace wug::resources {
 
@@ -16,6 +19,8 @@ class JsonTextReader {
 
   struct Text {
     std::string_view text, id;  ///< valid until the next call
+    /// Stretches of the text that synthesis put in ("swaps"), in bytes and ascending; valid until the next call.
+    std::span<const std::pair<std::size_t, std::size_t>> switched;
   };
   /// nullopt where the line is no such object; `fault` says why.
   std::optional<Text> read(std::string_view line, std::string& fault);

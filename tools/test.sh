@@ -15,7 +15,7 @@ for argument in "$@"; do
     --help | -h)
       echo "usage: tools/test.sh [--without-torch] [--parity] [--asan] [--no-fuzz]"
       echo "  --without-torch  build and test all but adapt"
-      echo "  --parity         also compare a model's logits with transformers (installed beside the build)"
+      echo "  --parity         also compare a model's logits and gradients with transformers (installed beside the build)"
       echo "  --asan           also build and test with AddressSanitizer and UndefinedBehaviorSanitizer"
       echo "  --no-fuzz        leave out the seconds of fuzzing where clang is there"
       exit 0 ;;
@@ -45,4 +45,5 @@ if [ "$fuzz" = yes ] && command -v clang++ >/dev/null; then
 fi
 if [ "$parity" = yes ]; then
   build/deps/parity/bin/python tests/parity/logits.py "build/$preset/wug"
+  build/deps/parity/bin/python tests/parity/gradients.py "build/$preset/wug"
 fi

@@ -3,6 +3,8 @@
 #include <array>
 #include <cstdint>
 
+#include "resources/error.hpp"
+
 namespace wug::adapt {
 namespace {
 
@@ -16,14 +18,18 @@ constexpr std::array<Pair, 4> embedding_modules{{{"embeddings.word", "embeddings
                                                  {"embeddings.type", "embeddings.token_type_embeddings"},
                                                  {"embeddings.norm", "embeddings.LayerNorm"}}};
 /// Modules inside a layer.
-constexpr std::array<Pair, 8> layer_modules{{{"query", "attention.self.query"},
+constexpr std::array<Pair, 10> layer_modules{{{"query", "attention.self.query"},
                                              {"key", "attention.self.key"},
                                              {"value", "attention.self.value"},
                                              {"attention_out", "attention.output.dense"},
                                              {"attention_norm", "attention.output.LayerNorm"},
                                              {"feed_in", "intermediate.dense"},
                                              {"feed_out", "output.dense"},
-                                             {"out_norm", "output.LayerNorm"}}};
+                                             {"out_norm", "output.LayerNorm"},
+                                             {"adapter_down", "output.adapters.wug.adapter_down.0"},
+                                             {"adapter_up", "output.adapters.wug.adapter_up"}}};
+/// Behind a module's name, as PEFT writes them.
+constexpr std::array<Pair, 2> lora_parts{{{".lora_a", ".lora_A"}, {".lora_b", ".lora_B"}}};
 /// The head's tensors, whole names.
 constexpr std::array<Pair, 6> bert_head{{{"mlm.dense.weight", "cls.predictions.transform.dense.weight"},
                                          {"mlm.dense.bias", "cls.predictions.transform.dense.bias"},
@@ -55,10 +61,14 @@ std::optional<std::string> layer_name(std::string_view rest, const std::string& 
   if (dot == std::string_view::npos || dot == 0 || dot > 4) return std::nullopt;
   const std::string_view number = rest.substr(0, dot);
   if (number.find_first_not_of("0123456789") != std::string_view::npos || (dot > 1 && number[0] == '0')) return std::nullopt;
+  std::string_view found = rest.substr(dot + 1), part;
+  for (const Pair& lora : lora_parts) {
+    if (!found.ends_with(lora.theirs)) continue;
+    found.remove_suffix(lora.theirs.size());
+    part = lora.ours;
+  }
   for (const Pair& module : layer_modules) {
-    if (rest.substr(dot + 1) == module.theirs) {
-      return "layer." + std::string(number) + "." + std::string(module.ours) + "." + kind;
-    }
+    if (found == module.theirs) return "layer." + std::string(number) + "." + std::string(module.ours) + std::string(part) + "." + kind;
   }
   return std::nullopt;
 }
@@ -99,10 +109,13 @@ std::string file_name(std::string_view parameter, Family family) {
     if (module == pair.ours) return prefix_of(family) + std::string(pair.theirs) + kind;
   }
   const std::size_t number = module.find('.') + 1, dot = module.find('.', number);
+  const std::string_view inner = module.substr(dot + 1), ours = inner.substr(0, inner.find('.'));
+  std::string_view part = inner.substr(ours.size());
+  for (const Pair& lora : lora_parts) part = part == lora.ours ? lora.theirs : part;
   for (const Pair& pair : layer_modules) {
-    if (module.substr(dot + 1) != pair.ours) continue;
+    if (ours != pair.ours) continue;
     return prefix_of(family) + std::string(layer_prefix) + std::string(module.substr(number, dot - number)) + "." +
-           std::string(pair.theirs) + kind;
+           std::string(pair.theirs) + std::string(part) + kind;
   }
   return std::string(parameter);
 }
@@ -132,6 +145,17 @@ std::map<std::string, std::vector<std::int64_t>> parameter_shapes(const ModelCon
     linear(layer + "feed_out", d, config.feed_forward);
     norm(layer + "attention_norm");
     norm(layer + "out_norm");
+    if (config.adapter > 0) {
+      linear(layer + "adapter_down", config.adapter, d);
+      linear(layer + "adapter_up", d, config.adapter);
+    }
+    for (const std::string& module : config.lora.rank > 0 ? config.lora.modules : std::vector<std::string>{}) {
+      const auto changed = shapes.find(layer + module + ".weight");
+      if (changed == shapes.end() || changed->second.size() != 2) throw resources::Error(resources::Cause::usage, "LoRA: found no matrix " + resources::in_quotes(module) + ", expected query, key, value, attention_out, feed_in or feed_out");
+      const std::vector<std::int64_t> shape = changed->second;
+      shapes[layer + module + ".lora_a.weight"] = {config.lora.rank, shape[1]};
+      shapes[layer + module + ".lora_b.weight"] = {shape[0], config.lora.rank};
+    }
   }
   linear("mlm.dense", d, d);
   norm("mlm.norm");

@@ -13,6 +13,7 @@ namespace wug::adapt {
 ///
 ///   embeddings.word.weight  embeddings.position.weight  embeddings.type.weight  embeddings.norm.{weight,bias}
 ///   layer.N.{query,key,value,attention_out,feed_in,feed_out}.{weight,bias}  layer.N.{attention_norm,out_norm}.{weight,bias}
+///   layer.N.MODULE.lora_{a,b}.weight  layer.N.adapter_{down,up}.{weight,bias} (only where the model has such)
 ///   mlm.dense.{weight,bias}  mlm.norm.{weight,bias}  mlm.bias  mlm.decoder.weight (only where it is not tied)
 ///
 /// Returns our name of a tensor called `name` in a file of this family (with or without the model's prefix; gamma and

@@ -5,7 +5,6 @@
 // The wheel has ProcessGroupGloo.hpp but not the Gloo headers behind it: those of the distribution are used.
 #if __has_include(<gloo/algorithm.h>)
 #include <ATen/core/Tensor.h>
-#include <ATen/ops/cat.h>
 
 #include <chrono>
 #include <torch/csrc/distributed/c10d/PrefixStore.hpp>
@@ -14,8 +13,6 @@
 
 namespace wug::adapt {
 namespace {
-
-constexpr std::int64_t bucket_bytes = 25'000'000;
 
 class GlooRanks final : public Ranks {
  public:
@@ -39,11 +36,11 @@ class GlooRanks final : public Ranks {
   int rank() const override { return settings_.rank; }
   int world() const override { return settings_.world; }
 
-  void sum_tensors(std::vector<at::Tensor>& tensors) override {
-    in_buckets(tensors, [&](std::vector<at::Tensor>& bucket) { group_->allreduce(bucket)->wait(); });
+  std::function<void()> start_sum(const at::Tensor& flat) override {
+    return started([&](std::vector<at::Tensor>& tensors) { return group_->allreduce(tensors); }, flat);
   }
-  void copy_from_first(std::vector<at::Tensor>& tensors) override {
-    in_buckets(tensors, [&](std::vector<at::Tensor>& bucket) { group_->broadcast(bucket)->wait(); });
+  std::function<void()> start_copy_from_first(const at::Tensor& flat) override {
+    return started([&](std::vector<at::Tensor>& tensors) { return group_->broadcast(tensors); }, flat);
   }
 
  private:
@@ -64,24 +61,12 @@ class GlooRanks final : public Ranks {
                                                        "; probably one of them ended (the run goes on from its last checkpoint)");
   }
 
-  /// Flattens tensors of one type into contiguous host memory, a bucket at a time, and copies the results back.
-  template <class Exchange>
-  void in_buckets(std::vector<at::Tensor>& tensors, Exchange&& exchange) {
-    for (std::size_t begin = 0; begin < tensors.size();) {
-      std::vector<at::Tensor> flat;
-      std::size_t end = begin;
-      for (std::int64_t bytes = 0; end < tensors.size() && (end == begin || bytes < bucket_bytes); ++end) {
-        if (tensors[end].scalar_type() != tensors[begin].scalar_type()) break;
-        flat.push_back(tensors[end].reshape({-1}).cpu());
-        bytes += static_cast<std::int64_t>(tensors[end].nbytes());
-      }
-      std::vector<at::Tensor> bucket{at::cat(flat)};
-      guard([&] { exchange(bucket); });
-      for (std::int64_t offset = 0; begin < end; ++begin) {
-        tensors[begin].copy_(bucket[0].narrow(0, offset, tensors[begin].numel()).view(tensors[begin].sizes()));
-        offset += tensors[begin].numel();
-      }
-    }
+  template <class Collective>
+  std::function<void()> started(Collective&& collective, const at::Tensor& flat) {
+    std::vector<at::Tensor> tensors{flat};
+    c10::intrusive_ptr<c10d::Work> work;
+    guard([&] { work = collective(tensors); });
+    return [this, work] { guard([&] { work->wait(); }); };
   }
 
   RankSettings settings_;

@@ -1,6 +1,7 @@
 #include "adapt/distributed/ranks.hpp"
 
 #include <ATen/core/Tensor.h>
+#include <ATen/ops/cat.h>
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/tensor.h>
 
@@ -15,11 +16,43 @@ class SingleProcess final : public Ranks {
  public:
   int rank() const override { return 0; }
   int world() const override { return 1; }
-  void sum_tensors(std::vector<at::Tensor>&) override {}
-  void copy_from_first(std::vector<at::Tensor>&) override {}
+  std::function<void()> start_sum(const at::Tensor&) override {
+    return [] {};
+  }
+  std::function<void()> start_copy_from_first(const at::Tensor&) override {
+    return [] {};
+  }
 };
 
+/// Flattens tensors of one type into contiguous host memory, a bucket at a time, and copies the results back.
+template <class Exchange>
+void in_buckets(std::vector<at::Tensor>& tensors, Exchange&& exchange) {
+  for (std::size_t begin = 0; begin < tensors.size();) {
+    std::vector<at::Tensor> flat;
+    std::size_t end = begin;
+    for (std::int64_t bytes = 0; end < tensors.size() && (end == begin || bytes < Ranks::bucket_bytes); ++end) {
+      if (tensors[end].scalar_type() != tensors[begin].scalar_type()) break;
+      flat.push_back(tensors[end].reshape({-1}).cpu());
+      bytes += static_cast<std::int64_t>(tensors[end].nbytes());
+    }
+    const at::Tensor bucket = at::cat(flat);
+    exchange(bucket);
+    for (std::int64_t offset = 0; begin < end; ++begin) {
+      tensors[begin].copy_(bucket.narrow(0, offset, tensors[begin].numel()).view(tensors[begin].sizes()));
+      offset += tensors[begin].numel();
+    }
+  }
+}
+
 }  // namespace
+
+void Ranks::sum_tensors(std::vector<at::Tensor>& tensors) {
+  in_buckets(tensors, [this](const at::Tensor& bucket) { start_sum(bucket)(); });
+}
+
+void Ranks::copy_from_first(std::vector<at::Tensor>& tensors) {
+  in_buckets(tensors, [this](const at::Tensor& bucket) { start_copy_from_first(bucket)(); });
+}
 
 std::vector<double> Ranks::sum(const std::vector<double>& values) {
   if (world() == 1) return values;

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,12 +16,18 @@ class Ranks {
   virtual ~Ranks() = default;
   virtual int rank() const = 0;
   virtual int world() const = 0;
-  /// Replaces each tensor by its sum over the ranks; tensors travel together in buckets of about 25 MB.
-  virtual void sum_tensors(std::vector<at::Tensor>& tensors) = 0;
-  /// Replaces each tensor by rank 0's.
-  virtual void copy_from_first(std::vector<at::Tensor>& tensors) = 0;
+  /// Starts to replace a tensor in host memory by its sum over the ranks; calling what comes back waits for it.
+  virtual std::function<void()> start_sum(const at::Tensor& flat) = 0;
+  /// Starts to replace a tensor in host memory by rank 0's.
+  virtual std::function<void()> start_copy_from_first(const at::Tensor& flat) = 0;
+
+  static constexpr std::int64_t bucket_bytes = 25'000'000;
 
   bool is_first() const { return rank() == 0; }
+  /// Replaces each tensor by its sum over the ranks; tensors travel together in buckets.
+  void sum_tensors(std::vector<at::Tensor>& tensors);
+  /// Replaces each tensor by rank 0's.
+  void copy_from_first(std::vector<at::Tensor>& tensors);
   /// Sums of a few numbers over the ranks.
   std::vector<double> sum(const std::vector<double>& values);
   void wait_for_all() { sum(std::vector<double>{1}); }

@@ -51,6 +51,7 @@ std::vector<Candidate> best_candidates(const EvaluationModel& model, const at::T
 std::vector<FilledMask> fill(const FillOptions& options, const RunControl& control) {
   const EvaluationModel model = load_for_evaluation(options.run);
   require_head(model, "filling a mask");
+  if (model.model.config.decoder) throw Error(Cause::data, "the model is a decoder, which sees only what stands before a mask; filling needs an encoder");
   std::vector<FilledMask> filled;
   for (std::size_t text = 0; text < options.texts.size(); ++text) {
     const auto ids = ids_of(model, options.texts[text]);

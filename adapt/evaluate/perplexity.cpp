@@ -1,14 +1,13 @@
 #include "adapt/evaluate/perplexity.hpp"
 
 #include <ATen/core/Tensor.h>
-#include <ATen/ops/from_blob.h>
-#include <ATen/ops/log_softmax.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 
 #include "adapt/evaluate/evaluation_model.hpp"
+#include "adapt/evaluate/log_likelihood.hpp"
 #include "adapt/objective/unigram.hpp"
 #include "resources/corpus_files.hpp"
 #include "resources/error.hpp"
@@ -35,56 +34,19 @@ std::vector<std::string> read_texts(const PerplexityOptions& options) {
   return drawn;
 }
 
-/// A stretch of a text that the model takes at once, and one row per piece of it with that piece masked.
-struct Window {
-  std::vector<std::int32_t> ids;  ///< framed
-  std::vector<std::uint8_t> starts_word;
-};
-
-/// The sum of ln p over the window's pieces.
-double score_window(const EvaluationModel& model, const Window& window, bool rest_of_word) {
-  const std::size_t pieces = window.ids.size() - 2;
-  const auto rows_at_once = static_cast<std::size_t>(std::max<std::int64_t>(1, model.batch_tokens / static_cast<std::int64_t>(window.ids.size())));
-  double sum = 0;
-  for (std::size_t first = 0; first < pieces; first += rows_at_once) {
-    const std::size_t rows = std::min(rows_at_once, pieces - first);
-    InputBatch batch;
-    batch.rows = static_cast<std::int64_t>(rows);
-    batch.length = static_cast<std::int64_t>(window.ids.size());
-    std::vector<std::int64_t> places, targets;
-    for (std::size_t i = first; i < first + rows; ++i) {
-      const std::size_t start = batch.ids.size();
-      batch.ids.insert(batch.ids.end(), window.ids.begin(), window.ids.end());
-      std::size_t last = i + 1;
-      while (rest_of_word && last < pieces && window.starts_word[last] == 0) ++last;
-      for (std::size_t j = i; j < last; ++j) batch.ids[start + 1 + j] = model.tokenizer->special().mask;
-      places.push_back(static_cast<std::int64_t>(start + 1 + i));
-      targets.push_back(window.ids[1 + i]);
-    }
-    const at::Tensor states = encode(model.model, batch, model.run).view({batch.rows * batch.length, model.model.config.hidden});
-    const auto on_device = [&](std::vector<std::int64_t>& values) {
-      return at::from_blob(values.data(), {static_cast<std::int64_t>(values.size())}, at::kLong).to(states.device());
-    };
-    const at::Tensor logits = mlm_logits(model.model, states.index_select(0, on_device(places)), model.run).to(at::kFloat);
-    sum += at::log_softmax(logits, 1).gather(1, on_device(targets).unsqueeze(1)).to(at::kDouble).sum().item<double>();
-  }
-  return sum;
-}
-
 double score_text(const EvaluationModel& model, const Pieces& pieces, bool rest_of_word) {
   double sum = 0;
   const std::size_t longest = model.longest_text();
   for (std::size_t first = 0; first < pieces.size(); first += longest) {
     const std::size_t count = std::min(longest, pieces.size() - first);
-    const auto begin = pieces.starts_word.begin() + static_cast<std::ptrdiff_t>(first);
-    sum += score_window(model, {frame(model, std::span(pieces.ids).subspan(first, count)), {begin, begin + static_cast<std::ptrdiff_t>(count)}}, rest_of_word);
+    sum += log_likelihood(model, {std::span(pieces.ids).subspan(first, count), std::span(pieces.starts_word).subspan(first, count), 0, count}, rest_of_word);
   }
   return sum;
 }
 
 /// Piece frequencies of a corpus file.
-Unigram count_pieces(const PerplexityOptions& options, const EvaluationModel& model) {
-  Unigram unigram(model.model.config.vocabulary);
+UnigramCounts count_pieces(const PerplexityOptions& options, const EvaluationModel& model) {
+  UnigramCounts unigram(model.model.config.vocabulary);
   if (options.unigram.empty()) return unigram;
   Pieces pieces;
   resources::for_each_text({options.unigram}, options.format, [&](const resources::TextItem& item) {
@@ -102,7 +64,7 @@ PerplexityResult perplexity(const PerplexityOptions& options, const RunControl& 
   const EvaluationModel model = load_for_evaluation(options.run);
   require_head(model, "pseudo-perplexity");
   const auto texts = read_texts(options);
-  const Unigram unigram = count_pieces(options, model);
+  const UnigramCounts unigram = count_pieces(options, model);
   PerplexityResult result;
   Pieces pieces;
   for (std::size_t i = 0; i < texts.size(); ++i) {

@@ -18,8 +18,8 @@ struct PerplexityOptions {
 };
 
 /// Pseudo-perplexity: with PLL = sum over all pieces of ln p(piece | the text with that piece masked),
-/// per_piece = exp(-PLL / pieces), and likewise per word and per character, because vocabularies differ.
-/// Source: Salazar et al. 2020, section 2.1; the option after Kauf and Ivanova 2023.
+/// per_piece = exp(-PLL / pieces), and likewise per word and per character, because vocabularies differ. A decoder's is the
+/// real log-likelihood (log_likelihood.hpp has both).
 struct PerplexityResult {
   std::uint64_t texts = 0, pieces = 0, words = 0, characters = 0;
   std::uint64_t unknown_pieces = 0;  ///< predicted like any other piece, which flatters the model: look at their share

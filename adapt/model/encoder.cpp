@@ -4,6 +4,7 @@
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/arange.h>
 #include <ATen/ops/embedding.h>
+#include <ATen/ops/relu.h>
 #include <ATen/ops/scaled_dot_product_attention.h>
 #include <fmt/format.h>
 
@@ -12,6 +13,7 @@
 #include <optional>
 
 #include "adapt/model/operators.hpp"
+#include "adapt/model/packed_attention.hpp"
 #include "resources/error.hpp"
 
 namespace wug::adapt {
@@ -39,14 +41,18 @@ class Pass {
  public:
   Pass(const Model& model, const InputBatch& batch, const RunOptions& run) : ops_(model, run), config_(model.config), batch_(batch) {
     const auto full = [&](std::int64_t length) { return length == batch.length; };
-    if (std::all_of(batch.lengths.begin(), batch.lengths.end(), full)) return;
+    padded_ = !std::all_of(batch.lengths.begin(), batch.lengths.end(), full);
+    is_causal_ = reads_from_left() && batch.visible.empty() && !padded_;
+    mask_ = attention_mask();
+    if (!padded_) return;
     for (std::int64_t row = 0; row < batch.rows; ++row) {
       for (std::int64_t i = 0; i < batch.lengths[static_cast<std::size_t>(row)]; ++i) places_.push_back(row * batch.length + i);
     }
     place_ids_ = ops_.to_device(places_);
-    const at::Tensor lengths = ops_.to_device(batch.lengths).view({batch.rows, 1, 1, 1});
-    mask_ = at::arange(batch.length, lengths.options()).view({1, 1, 1, batch.length}).lt(lengths);
   }
+
+  /// Tokens do not see all of their row.
+  bool reads_from_left() const { return config_.decoder || !batch_.visible.empty(); }
 
   at::Tensor embed() const {
     at::Tensor sum = ops_.words(ops_.to_device(text_only(batch_.ids)));
@@ -58,18 +64,37 @@ class Pass {
 
   at::Tensor layer(const at::Tensor& states, std::int64_t index) const {
     const std::string name = "layer." + std::to_string(index) + ".";
-    const std::vector<at::Tensor> parts = heads(padded(ops_.linear_together(states, name, {"query", "key", "value"})), 3);
+    const at::Tensor side_by_side = ops_.linear_together(states, name, {"query", "key", "value"});
+    if (packs(side_by_side)) {
+      const std::vector<at::Tensor> parts = packed_heads(side_by_side, 3);
+      return after_attention(states, attend_packed(parts[0], parts[1], parts[2], batch_.lengths), name);
+    }
+    const std::vector<at::Tensor> parts = heads(padded(side_by_side), 3);
     const at::Tensor context = attend(parts[0], parts[1], parts[2]);
     return after_attention(states, unpadded(context), name);
+  }
+
+  /// The last layer at `positions` of [rows * length] only. A decoder's is computed whole: nearly all of its tokens are
+  /// asked for.
+  at::Tensor last_layer_at(const at::Tensor& states, const std::vector<std::int64_t>& positions) const {
+    const std::int64_t last = config_.layers - 1;
+    if (!reads_from_left()) return layer_at(states, last, positions);
+    return padded(layer(states, last)).index_select(0, ops_.to_device(positions));
   }
 
   /// A layer at `positions` of [rows * length] only.
   at::Tensor layer_at(const at::Tensor& states, std::int64_t index, const std::vector<std::int64_t>& positions) const {
     const std::string name = "layer." + std::to_string(index) + ".";
     const Queries queries = place_queries(positions);
+    const at::Tensor side_by_side = ops_.linear_together(states, name, {"key", "value"});
+    if (packs(side_by_side)) {
+      const at::Tensor asked = states.index_select(0, ops_.to_device(queries.asked));
+      const std::vector<at::Tensor> query = packed_heads(ops_.linear(asked, name + "query"), 1), parts = packed_heads(side_by_side, 2);
+      return after_attention(asked, attend_packed(query[0], parts[0], parts[1], queries.in_row), name);
+    }
     const at::Tensor asking = states.index_select(0, ops_.to_device(queries.sources));
     const at::Tensor query = ops_.linear(asking, name + "query").view({batch_.rows, queries.per_row, config_.heads, width()}).transpose(1, 2);
-    const std::vector<at::Tensor> parts = heads(padded(ops_.linear_together(states, name, {"key", "value"})), 2);
+    const std::vector<at::Tensor> parts = heads(padded(side_by_side), 2);
     const at::Tensor context = attend(query, parts[0], parts[1]);
     if (queries.kept.size() == queries.sources.size()) return after_attention(asking, context, name);
     const at::Tensor kept = ops_.to_device(queries.kept);
@@ -84,6 +109,20 @@ class Pass {
 
  private:
   std::int64_t width() const { return config_.hidden / config_.heads; }
+
+  /// True where a query may see a key: [rows, 1, 1 or length, length]; undefined where SDPA needs none.
+  at::Tensor attention_mask() const {
+    if (is_causal_ || (!padded_ && !reads_from_left())) return {};
+    const at::Tensor places = at::arange(batch_.length, ops_.to_device({0}).options());
+    const at::Tensor keys = places.view({1, 1, 1, batch_.length});
+    const auto per_row = [&](const std::vector<std::int64_t>& values) { return ops_.to_device(values).view({batch_.rows, 1, 1, 1}); };
+    at::Tensor mask;
+    if (padded_) mask = keys.lt(per_row(batch_.lengths));
+    if (!reads_from_left()) return mask;
+    at::Tensor seen = keys.le(places.view({1, 1, batch_.length, 1}));
+    if (!batch_.visible.empty()) seen = seen.logical_or(keys.lt(per_row(batch_.visible)));
+    return mask.defined() ? mask.logical_and(seen) : seen;
+  }
 
   std::vector<std::int64_t> text_only(const std::vector<std::int64_t>& values) const {
     if (places_.empty()) return values;
@@ -103,18 +142,36 @@ class Pass {
     return result;
   }
 
+  /// Rows of different length, which LibTorch can attend over side by side here.
+  bool packs(const at::Tensor& states) const { return padded_ && !reads_from_left() && has_packed_attention(states); }
+
+  /// The parts that stand side by side, without padding, each [tokens, heads, width].
+  std::vector<at::Tensor> packed_heads(const at::Tensor& together, std::int64_t parts) const {
+    return together.view({-1, parts, config_.heads, width()}).unbind(1);
+  }
+
+  at::Tensor attend_packed(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value, const std::vector<std::int64_t>& queries_in_row) const {
+    const double probability = ops_.run().training ? config_.attention_dropout : 0.0;
+    const PackedRows queries = packed_rows(queries_in_row, query.device()), keys = packed_rows(batch_.lengths, query.device());
+    return packed_attention(query, key, value, queries, keys, probability).reshape({-1, config_.hidden});
+  }
+
   /// softmax(q k / sqrt(width)) v, the heads beside each other again: [rows * queries, hidden].
   at::Tensor attend(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value) const {
     const std::optional<at::Tensor> mask = mask_.defined() ? std::optional(mask_) : std::nullopt;
     const double probability = ops_.run().training ? config_.attention_dropout : 0.0;
-    return at::scaled_dot_product_attention(query, key, value, mask, probability).transpose(1, 2).reshape({-1, config_.hidden});
+    return at::scaled_dot_product_attention(query, key, value, mask, probability, is_causal_).transpose(1, 2).reshape({-1, config_.hidden});
   }
 
   at::Tensor after_attention(const at::Tensor& states, const at::Tensor& context, const std::string& name) const {
     const double rate = config_.hidden_dropout;
     const at::Tensor attended = ops_.norm(states.add(ops_.dropout(ops_.linear(context, name + "attention_out"), rate)), name + "attention_norm");
     const at::Tensor inner = ops_.activate(ops_.linear(attended, name + "feed_in"));
-    return ops_.norm(attended.add(ops_.dropout(ops_.linear(inner, name + "feed_out"), rate)), name + "out_norm");
+    const at::Tensor sum = attended.add(ops_.dropout(ops_.linear(inner, name + "feed_out"), rate));
+    const at::Tensor out = ops_.norm(sum, name + "out_norm");
+    if (config_.adapter == 0) return out;
+    const at::Tensor change = ops_.linear(at::relu(ops_.linear(out, name + "adapter_down")), name + "adapter_up");
+    return ops_.norm(sum.add(change), name + "out_norm");
   }
 
   /// Queries of the same number in every row: where there are fewer, the row's first token fills up and is dropped again.
@@ -122,20 +179,25 @@ class Pass {
     std::int64_t per_row = 0;
     std::vector<std::int64_t> sources;  ///< tokens, rows * per_row of them
     std::vector<std::int64_t> kept;     ///< indices into sources: the positions that were asked for
+    std::vector<std::int64_t> asked;    ///< their tokens alone
+    std::vector<std::int64_t> in_row;   ///< how many of them each row has
   };
   Queries place_queries(const std::vector<std::int64_t>& positions) const {
     std::vector<std::int64_t> counts(static_cast<std::size_t>(batch_.rows), 0);
     for (const std::int64_t position : positions) ++counts[static_cast<std::size_t>(position / batch_.length)];
     Queries queries;
     queries.per_row = *std::max_element(counts.begin(), counts.end());
+    queries.in_row = counts;
     auto next = positions.begin();
     std::int64_t first_token = 0;
     for (std::int64_t row = 0; row < batch_.rows; ++row) {
       const std::int64_t begin = row * batch_.length;
       for (std::int64_t i = 0; i < queries.per_row; ++i) {
         const bool asked = next != positions.end() && *next < begin + batch_.length;
-        if (asked) queries.kept.push_back(static_cast<std::int64_t>(queries.sources.size()));
         queries.sources.push_back(first_token + (asked ? *next++ - begin : 0));
+        if (!asked) continue;
+        queries.kept.push_back(static_cast<std::int64_t>(queries.sources.size()) - 1);
+        queries.asked.push_back(queries.sources.back());
       }
       first_token += places_.empty() ? batch_.length : batch_.lengths[static_cast<std::size_t>(row)];
     }
@@ -146,7 +208,8 @@ class Pass {
   const ModelConfig& config_;
   const InputBatch& batch_;
   std::vector<std::int64_t> places_;  ///< of the text's tokens in [rows * length]; empty where there is no padding
-  at::Tensor place_ids_, mask_;       ///< the same on the device; true at text, [rows, 1, 1, length]
+  at::Tensor place_ids_, mask_;       ///< the same on the device; what attention_mask gave
+  bool padded_ = false, is_causal_ = false;
 };
 
 template <class Id>
@@ -197,7 +260,7 @@ at::Tensor encode_at(const Model& model, const InputBatch& batch, const std::vec
   const Pass pass(model, batch, run);
   at::Tensor states = pass.embed();
   for (std::int64_t i = 0; i + 1 < model.config.layers; ++i) states = pass.layer(states, i);
-  return pass.layer_at(states, model.config.layers - 1, positions);
+  return pass.last_layer_at(states, positions);
 }
 
 std::vector<at::Tensor> hidden_states(const Model& model, const InputBatch& batch, const RunOptions& run) {

@@ -14,6 +14,9 @@ struct InputBatch {
   std::vector<std::int64_t> ids;      ///< rows * length
   std::vector<std::int64_t> lengths;  ///< per row, at least 1; empty: no row has padding
   std::vector<std::int64_t> types;    ///< token type ids, rows * length; empty: all 0
+  /// Per row, how many first tokens see each other; those behind see what stands before them. Empty: every token sees the
+  /// whole row, or only what stands before it where the model is a decoder.
+  std::vector<std::int64_t> visible;
 };
 
 /// Puts texts (their ids, none empty) into one batch, padded to the longest.

@@ -40,7 +40,9 @@ at::Tensor new_parameter(const std::string& name, const std::vector<std::int64_t
   const bool norm = name.find("norm") != std::string::npos;
   if (norm && name.ends_with("weight")) return at::ones(shape, at::kFloat);
   if (shape.size() == 1) return at::zeros(shape, at::kFloat);
-  at::Tensor result = normal_tensor(shape, config.initializer_range, name, seed);
+  if (name.ends_with("lora_b.weight")) return at::zeros(shape, at::kFloat);
+  const double deviation = name.ends_with("lora_a.weight") ? 1 / std::sqrt(static_cast<double>(shape[1])) : config.initializer_range;
+  at::Tensor result = normal_tensor(shape, deviation, name, seed);
   if (name == "embeddings.word.weight") result.select(0, config.pad).zero_();
   return result;
 }

@@ -20,6 +20,7 @@ class ConfigReader {
  public:
   ConfigReader(const Json& root, const std::string& file) : root_(root), file_(file) {}
 
+  const std::string& file() const { return file_; }
   [[noreturn]] void fail(const std::string& message) const { throw FormatError({file_, 0, 0}, message); }
 
   std::int64_t size(const char* key, std::int64_t fallback, std::int64_t least, std::int64_t most) const {
@@ -58,6 +59,42 @@ class ConfigReader {
   const Json& root_;
   const std::string& file_;
 };
+
+/// What wug trained beside the model's own parameters, under one key of ours.
+void read_additions(const Json& root, const ConfigReader& reader, ModelConfig& config) {
+  if (!root.contains("wug")) return;
+  const Json& wug = root["wug"];
+  if (!wug.is_object()) reader.fail("wug: expected an object");
+  const ConfigReader inner(wug, reader.file());
+  config.adapter = inner.size("adapter_size", 0, 0, 65'536);
+  config.lora.rank = inner.size("lora_rank", 0, 0, 65'536);
+  config.lora.alpha = inner.share("lora_alpha", config.lora.alpha, 1e6);
+  if (!wug.contains("lora_modules")) return;
+  config.lora.modules.clear();
+  if (!wug["lora_modules"].is_array()) reader.fail("wug.lora_modules: expected a list of names");
+  for (const Json& name : wug["lora_modules"]) {
+    if (!name.is_string()) reader.fail("wug.lora_modules: expected a list of names");
+    config.lora.modules.push_back(name.get<std::string>());
+  }
+}
+
+Json format_additions(const ModelConfig& config) {
+  Json wug = Json::object();
+  if (config.adapter > 0) wug["adapter_size"] = config.adapter;
+  if (config.lora.rank > 0) {
+    wug["lora_rank"] = config.lora.rank;
+    wug["lora_alpha"] = config.lora.alpha;
+    wug["lora_modules"] = config.lora.modules;
+  }
+  return wug;
+}
+
+std::string architecture(const ModelConfig& config) {
+  const bool bert = config.family == Family::bert;
+  const std::string name = bert ? "Bert" : config.model_type == "roberta" ? "Roberta" : "XLMRoberta";
+  if (config.decoder && config.task == "MaskedLM") return bert ? "BertLMHeadModel" : name + "ForCausalLM";
+  return name + "For" + config.task;
+}
 
 Activation activation(const ConfigReader& reader) {
   const std::string name = reader.word("hidden_act", "gelu");
@@ -115,15 +152,16 @@ ModelConfig parse_model_config(std::string_view json, const std::string& file) {
   config.attention_dropout = reader.share("attention_probs_dropout_prob", config.attention_dropout, 1);
   config.initializer_range = reader.share("initializer_range", config.initializer_range, 10);
   config.tied = reader.flag("tie_word_embeddings", true);
+  config.decoder = reader.flag("is_decoder", false);
+  if (reader.flag("add_cross_attention", false)) reader.fail("add_cross_attention: found true, expected a model without an encoder beside it");
+  read_additions(root, reader, config);
   config.source = root.dump();
   return config;
 }
 
 std::string format_model_config(const ModelConfig& config) {
   Json root = Json::parse(config.source);
-  const bool bert = config.family == Family::bert;
-  const char* encoder = bert ? "Bert" : config.model_type == "roberta" ? "Roberta" : "XLMRoberta";
-  root["architectures"] = {std::string(encoder) + "For" + config.task};
+  root["architectures"] = {architecture(config)};
   root["model_type"] = config.model_type;
   root["vocab_size"] = config.vocabulary;
   root["hidden_size"] = config.hidden;
@@ -139,6 +177,10 @@ std::string format_model_config(const ModelConfig& config) {
   root["attention_probs_dropout_prob"] = config.attention_dropout;
   root["initializer_range"] = config.initializer_range;
   root["tie_word_embeddings"] = config.tied;
+  if (config.decoder) root["is_decoder"] = true;
+  if (!config.decoder) root.erase("is_decoder");
+  root["wug"] = format_additions(config);
+  if (root["wug"].empty()) root.erase("wug");
   root.erase("torch_dtype");
   root["dtype"] = "float32";
   return root.dump(2) + "\n";

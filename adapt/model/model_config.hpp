@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace wug::adapt {
 
@@ -12,6 +13,13 @@ enum class Family : unsigned char {
 };
 
 enum class Activation : unsigned char { gelu, gelu_tanh, relu };
+
+/// Low-rank changes of matrices (Hu et al. 2021): W + alpha / rank * B A.
+struct LoraConfig {
+  std::int64_t rank = 0;  ///< 0: none
+  double alpha = 8;
+  std::vector<std::string> modules{"query", "value"};  ///< of every layer, by our names
+};
 
 /// The shape of a post-norm encoder, as config.json has it.
 struct ModelConfig {
@@ -32,6 +40,9 @@ struct ModelConfig {
   double initializer_range = 0.02;
   std::string task = "MaskedLM";  ///< what follows "For" in the architecture's name
   bool tied = true;         ///< the decoder is the word embedding
+  bool decoder = false;     ///< is_decoder: tokens see only what stands before them
+  LoraConfig lora;          ///< present where a checkpoint in training has it; finished models have it merged
+  std::int64_t adapter = 0; ///< width of the bottleneck adapter behind every feed-forward block; 0: none
   std::string source = "{}";  ///< the JSON object as read; keys we do not know are written back unchanged
 
   /// Longest sequence, special tokens included.

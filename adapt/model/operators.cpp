@@ -11,6 +11,8 @@
 #include <ATen/ops/relu.h>
 #include <ATen/ops/zeros_like.h>
 
+#include "adapt/model/lora.hpp"
+
 namespace wug::adapt {
 namespace {
 
@@ -20,6 +22,11 @@ constexpr std::int64_t large_table = std::int64_t{1} << 24;  ///< elements
 
 Operators::Operators(const Model& model, const RunOptions& run)
     : model_(model), run_(run), device_(model.parameters.at("embeddings.word.weight").device()) {}
+
+at::Tensor Operators::weight(const std::string& module) const {
+  const at::Tensor& base = parameter(module + ".weight");
+  return has_lora(model_, module) ? lora_weight(model_, module) : base;
+}
 
 at::Tensor Operators::to_device(const std::vector<std::int64_t>& values) const {
   const auto n = static_cast<std::int64_t>(values.size());
@@ -32,13 +39,13 @@ at::Tensor Operators::matrix(const at::Tensor& input, const at::Tensor& weight, 
 }
 
 at::Tensor Operators::linear(const at::Tensor& input, const std::string& name) const {
-  return matrix(input, parameter(name + ".weight"), parameter(name + ".bias"));
+  return matrix(input, weight(name), parameter(name + ".bias"));
 }
 
 at::Tensor Operators::linear_together(const at::Tensor& input, const std::string& layer, const std::vector<std::string>& parts) const {
   std::vector<at::Tensor> weights, biases;
   for (const std::string& part : parts) {
-    weights.push_back(parameter(layer + part + ".weight"));
+    weights.push_back(weight(layer + part));
     biases.push_back(parameter(layer + part + ".bias"));
   }
   return matrix(input, at::cat(weights), at::cat(biases));

@@ -18,6 +18,8 @@ class Operators {
   const ModelConfig& config() const { return model_.config; }
   const RunOptions& run() const { return run_; }
   const at::Tensor& parameter(const std::string& name) const { return model_.parameters.at(name); }
+  /// The matrix of a module, with its LoRA change where it has one.
+  at::Tensor weight(const std::string& module) const;
   at::Tensor to_device(const std::vector<std::int64_t>& values) const;
   /// input * weight^T + bias, in bfloat16 where the run asks for it.
   at::Tensor matrix(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias) const;

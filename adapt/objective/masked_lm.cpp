@@ -1,72 +1,76 @@
-#include "adapt/objective/masked_lm.hpp"
-
 #include <algorithm>
 #include <cmath>
+
+#include "adapt/objective/corruptions.hpp"
 
 namespace wug::adapt {
 namespace {
 
-/// Slots of the keyed draws: token i of a sequence has its own for each decision.
-constexpr std::uint32_t count_slot = 0, pick_slot = 1U << 24U, action_slot = 2U << 24U, replacement_slot = 3U << 24U;
+/// The draws of switched units are others than those of the rest.
+struct Group {
+  double rate = 0;
+  std::vector<std::size_t> units;
+  std::size_t first_place = 0;
+};
 
-/// Indices of the picked tokens among the candidates, ascending.
-std::vector<std::int64_t> pick(std::vector<std::int64_t> candidates, const resources::Random& random, std::uint64_t item,
-                               std::uint32_t epoch, const MaskingOptions& options) {
-  std::vector<std::int64_t> picked;
-  const std::size_t m = candidates.size();
-  if (options.bernoulli) {
-    for (const std::int64_t place : candidates) {
-      if (random.chance(options.rate, item, pick_slot + static_cast<std::uint32_t>(place), epoch)) picked.push_back(place);
-    }
-    return picked;
+std::size_t fixed_count(const Group& group, const Draws& draws, bool at_least_one) {
+  const std::size_t m = group.units.size();
+  const double wanted = std::floor(group.rate * static_cast<double>(m) + draws.unit(Draws::count, group.first_place));
+  return std::min(m, std::max(static_cast<std::size_t>(wanted), std::size_t{at_least_one && m > 0 ? 1U : 0U}));
+}
+
+void pick(Group& group, const Draws& draws, bool bernoulli, std::vector<std::size_t>& picked) {
+  if (bernoulli) {
+    std::copy_if(group.units.begin(), group.units.end(), std::back_inserter(picked),
+                 [&](std::size_t unit) { return draws.chance(group.rate, Draws::pick, unit); });
+    return;
   }
-  const double wanted = std::floor(options.rate * static_cast<double>(m) + random.unit(item, count_slot, epoch));
-  const std::size_t n = std::min(m, std::max(static_cast<std::size_t>(wanted), std::size_t{m > 0 ? 1U : 0U}));
-  for (std::size_t i = 0; i < n; ++i) {  // the first n steps of a Fisher-Yates shuffle
-    const std::uint64_t j = i + random.below(m - i, item, pick_slot + static_cast<std::uint32_t>(i), epoch);
-    std::swap(candidates[i], candidates[j]);
-  }
-  picked.assign(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(n));
-  std::sort(picked.begin(), picked.end());
-  return picked;
+  const std::size_t n = fixed_count(group, draws, group.first_place == 0);
+  draws.draw_first(std::span(group.units), n, Draws::pick, group.first_place);
+  picked.insert(picked.end(), group.units.begin(), group.units.begin() + static_cast<std::ptrdiff_t>(n));
+}
+
+std::int64_t replacement(std::int64_t id, std::size_t place, const ObjectiveContext& context, const Draws& draws) {
+  const MaskingOptions& options = context.masking;
+  const double action = draws.unit(Draws::action, place);
+  if (action < options.mask_share) return context.vocabulary.mask();
+  if (action >= options.mask_share + options.random_share) return id;
+  const std::int64_t range = options.bernoulli ? context.vocabulary.rows() : context.vocabulary.ordinary_count();
+  const auto drawn = static_cast<std::int64_t>(draws.below(static_cast<std::uint64_t>(range), Draws::replacement, place));
+  return options.bernoulli ? drawn : context.vocabulary.ordinary(drawn);
 }
 
 }  // namespace
 
-MaskableIds::MaskableIds(const SpecialIds& special, std::int64_t vocabulary)
-    : special_{special.padding, special.unknown, special.begin, special.end, special.mask}, vocabulary_(vocabulary), mask_(special.mask) {
-  std::sort(special_.begin(), special_.end());
-  special_.erase(std::unique(special_.begin(), special_.end()), special_.end());
-}
-
-bool MaskableIds::is_special(std::int64_t id) const { return std::binary_search(special_.begin(), special_.end(), id); }
-
-std::int64_t MaskableIds::ordinary(std::int64_t index) const {
-  for (const std::int64_t id : special_) index += id <= index ? 1 : 0;
-  return index;
-}
-
-Masked mask_tokens(std::span<std::int64_t> ids, const MaskableIds& maskable, const resources::Random& random, std::uint64_t item,
-                   std::uint32_t epoch, const MaskingOptions& options) {
-  std::vector<std::int64_t> candidates;
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    if (!maskable.is_special(ids[i])) candidates.push_back(static_cast<std::int64_t>(i));
+Example mask_units(const Item& item, const std::vector<Unit>& units, const ObjectiveContext& context, const Draws& draws) {
+  const MaskingOptions& options = context.masking;
+  Group usual{options.rate, {}, 0}, switched{options.switched_rate, {}, std::size_t{1} << 22U};
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const bool apart = options.switched_rate > 0 && !item.switched.empty() && item.switched[units[i].first] != 0;
+    (apart ? switched : usual).units.push_back(i);
   }
-  Masked result;
-  result.positions = pick(std::move(candidates), random, item, epoch, options);
-  for (const std::int64_t position : result.positions) {
-    std::int64_t& id = ids[static_cast<std::size_t>(position)];
-    result.labels.push_back(id);
-    const auto slot = static_cast<std::uint32_t>(position);
-    const double action = random.unit(item, action_slot + slot, epoch);
-    if (action < options.mask_share) {
-      id = maskable.mask();
-    } else if (action < options.mask_share + options.random_share) {
-      const auto range = static_cast<std::uint64_t>(maskable.ordinary_count());
-      id = maskable.ordinary(static_cast<std::int64_t>(random.below(range, item, replacement_slot + slot, epoch)));
+  std::vector<std::size_t> picked;
+  pick(usual, draws, options.bernoulli, picked);
+  pick(switched, draws, options.bernoulli, picked);
+  std::sort(picked.begin(), picked.end());
+  Example example;
+  example.ids = item.ids;
+  for (const std::size_t unit : picked) {
+    for (std::size_t place = units[unit].first; place < units[unit].second; ++place) {
+      example.positions.push_back(static_cast<std::int64_t>(place));
+      example.labels.push_back(item.ids[place]);
+      example.ids[place] = replacement(item.ids[place], place, context, draws);
     }
   }
-  return result;
+  return example;
+}
+
+Example masked_lm(const Item& item, const ObjectiveContext& context, const Draws& draws) {
+  std::vector<Unit> units;
+  for (std::size_t i = 0; i < item.ids.size(); ++i) {
+    if (!context.vocabulary.is_special(item.ids[i])) units.emplace_back(i, i + 1);
+  }
+  return mask_units(item, units, context, draws);
 }
 
 }  // namespace wug::adapt

@@ -5,7 +5,7 @@
 
 namespace wug::adapt {
 
-void Unigram::add(std::span<const std::int32_t> ids) {
+void UnigramCounts::add(std::span<const std::int32_t> ids) {
   for (const std::int32_t id : ids) {
     if (id < 0 || static_cast<std::size_t>(id) >= counts_.size()) continue;
     types_ += counts_[static_cast<std::size_t>(id)]++ == 0 ? 1U : 0U;
@@ -13,7 +13,7 @@ void Unigram::add(std::span<const std::int32_t> ids) {
   }
 }
 
-double Unigram::log_probability(std::int32_t id) const {
+double UnigramCounts::log_probability(std::int32_t id) const {
   const std::uint64_t count = counts_.at(static_cast<std::size_t>(id));
   const auto all = static_cast<double>(tokens_ + types_);
   if (count > 0) return std::log(static_cast<double>(count) / all);

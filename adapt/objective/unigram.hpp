@@ -8,9 +8,9 @@ namespace wug::adapt {
 /// How often every piece stands in a text: the yardstick of a model that looks at nothing else, and where a new masked-LM
 /// head starts. Smoothed after Witten and Bell (1991, method C): with n tokens of t types, a piece seen c times has
 /// probability c / (n + t), all unseen ones share t / (n + t).
-class Unigram {
+class UnigramCounts {
  public:
-  explicit Unigram(std::int64_t vocabulary) : counts_(static_cast<std::size_t>(vocabulary), 0) {}
+  explicit UnigramCounts(std::int64_t vocabulary) : counts_(static_cast<std::size_t>(vocabulary), 0) {}
 
   /// Counts more tokens; ids outside the vocabulary are left out.
   void add(std::span<const std::int32_t> ids);

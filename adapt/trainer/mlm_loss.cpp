@@ -17,21 +17,42 @@ at::Tensor on_device(const std::vector<std::int64_t>& values, const at::Tensor& 
   return at::from_blob(const_cast<std::int64_t*>(values.data()), {n}, at::kLong).clone().to(beside.device());
 }
 
+/// What is right at each row of the states.
+class RightIds {
+ public:
+  RightIds(const Targets& targets, const at::Tensor& states) : labels_(on_device(targets.labels, states)) {
+    if (targets.width == 0) return;
+    const at::Tensor further = on_device(targets.also_right, states).view({-1, targets.width});
+    absent_ = at::cat({labels_.unsqueeze(1).lt(0), further.lt(0)}, 1);
+    all_ = at::cat({labels_.unsqueeze(1), further.clamp_min(0)}, 1);
+  }
+
+  /// Sum of the losses of the rows from `begin` on, from their logits.
+  at::Tensor loss(const at::Tensor& logits, std::int64_t begin) const {
+    const std::int64_t rows = logits.size(0);
+    if (!all_.defined()) return at::cross_entropy_loss(logits, labels_.narrow(0, begin, rows), {}, at::Reduction::Sum);
+    const at::Tensor right = logits.gather(1, all_.narrow(0, begin, rows)).masked_fill(absent_.narrow(0, begin, rows), -std::numeric_limits<double>::infinity());
+    return logits.logsumexp(1).sub(right.logsumexp(1)).sum();
+  }
+
+ private:
+  at::Tensor labels_, all_, absent_;
+};
+
 }  // namespace
 
 std::int64_t rows_per_chunk(std::int64_t vocabulary) { return std::max<std::int64_t>(64, (std::int64_t{1} << 26) / vocabulary); }
 
-double mlm_loss_backward(const Model& model, const at::Tensor& states, const std::vector<std::int64_t>& labels, std::int64_t total,
+double mlm_loss_backward(const Model& model, const at::Tensor& states, const Targets& targets, std::int64_t total,
                          const RunOptions& run, std::int64_t chunk) {
-  const auto n = static_cast<std::int64_t>(labels.size());
-  const at::Tensor wanted = on_device(labels, states);
-  const auto loss_of = [&](const at::Tensor& rows, const at::Tensor& row_labels) {
-    const at::Tensor logits = mlm_logits(model, rows, run).to(at::kFloat);
-    return at::cross_entropy_loss(logits, row_labels, {}, at::Reduction::Sum).div(static_cast<double>(total));
+  const auto n = static_cast<std::int64_t>(targets.labels.size());
+  const RightIds right(targets, states);
+  const auto loss_of = [&](const at::Tensor& rows, std::int64_t begin) {
+    return right.loss(mlm_logits(model, rows, run).to(at::kFloat), begin).div(static_cast<double>(total));
   };
   const std::int64_t step = chunk > 0 ? chunk : rows_per_chunk(model.config.vocabulary);
   if (n <= step) {
-    const at::Tensor loss = loss_of(states, wanted);
+    const at::Tensor loss = loss_of(states, 0);
     loss.backward();
     return loss.item<double>();
   }
@@ -40,7 +61,7 @@ double mlm_loss_backward(const Model& model, const at::Tensor& states, const std
   double sum = 0;
   for (std::int64_t begin = 0; begin < n; begin += step) {
     const std::int64_t rows = std::min(step, n - begin);
-    const at::Tensor loss = loss_of(cut.narrow(0, begin, rows), wanted.narrow(0, begin, rows));
+    const at::Tensor loss = loss_of(cut.narrow(0, begin, rows), begin);
     loss.backward();
     sum += loss.item<double>();
   }
@@ -66,16 +87,16 @@ double sampled_mlm_loss_backward(const Model& model, const at::Tensor& states, c
   return loss.item<double>();
 }
 
-double mlm_loss_sum(const Model& model, const MaskedBatch& batch, const RunOptions& run) {
-  if (batch.labels.empty()) return 0;
+double mlm_loss_sum(const Model& model, const TrainingBatch& batch, const RunOptions& run) {
+  if (batch.targets.labels.empty()) return 0;
   const at::Tensor states = encode_at(model, batch.input, batch.positions, run);
-  const auto n = static_cast<std::int64_t>(batch.labels.size()), step = rows_per_chunk(model.config.vocabulary);
-  const at::Tensor wanted = on_device(batch.labels, states);
+  const auto n = static_cast<std::int64_t>(batch.targets.labels.size()), step = rows_per_chunk(model.config.vocabulary);
+  const RightIds right(batch.targets, states);
   double sum = 0;
   for (std::int64_t begin = 0; begin < n; begin += step) {
     const std::int64_t rows = std::min(step, n - begin);
     const at::Tensor logits = mlm_logits(model, states.narrow(0, begin, rows), run).to(at::kFloat);
-    sum += at::cross_entropy_loss(logits, wanted.narrow(0, begin, rows), {}, at::Reduction::Sum).item<double>();
+    sum += right.loss(logits, begin).item<double>();
   }
   return sum;
 }

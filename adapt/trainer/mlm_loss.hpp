@@ -3,15 +3,16 @@
 #include <vector>
 
 #include "adapt/model/encoder.hpp"
-#include "adapt/trainer/masked_batch.hpp"
 #include "adapt/trainer/negatives.hpp"
+#include "adapt/trainer/training_batch.hpp"
 
 namespace wug::adapt {
 
 /// Runs the masked-LM head on `states` [n, hidden] and goes backward through everything: gradients of
-/// sum(cross-entropy) / total are added to those of the parameters. Returns the value of that quotient. Logits of more
+/// sum(cross-entropy) / total are added to those of the parameters. Where further ids are right too, a token's loss is
+/// -log of the sum of their probabilities. Returns the value of that quotient. Logits of more
 /// than `chunk` rows never exist at once, which bounds memory for large vocabularies.
-double mlm_loss_backward(const Model& model, const at::Tensor& states, const std::vector<std::int64_t>& labels, std::int64_t total,
+double mlm_loss_backward(const Model& model, const at::Tensor& states, const Targets& targets, std::int64_t total,
                          const RunOptions& run, std::int64_t chunk = 0);
 
 /// The same with a sampled softmax: each label against the candidates that are not itself, every logit less the logarithm
@@ -21,7 +22,7 @@ double sampled_mlm_loss_backward(const Model& model, const at::Tensor& states, c
                                  const Negatives& negatives, const Candidates& candidates, const RunOptions& run);
 
 /// Sum of the cross-entropies of a batch, without gradients.
-double mlm_loss_sum(const Model& model, const MaskedBatch& batch, const RunOptions& run);
+double mlm_loss_sum(const Model& model, const TrainingBatch& batch, const RunOptions& run);
 
 /// Rows of logits that are made at once where `chunk` is 0: about 256 MB of them.
 std::int64_t rows_per_chunk(std::int64_t vocabulary);

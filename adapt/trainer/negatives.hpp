@@ -3,6 +3,8 @@
 #include <span>
 #include <vector>
 
+#include "adapt/trainer/stream_token.hpp"
+
 namespace wug::adapt {
 
 /// Ids that stand for the whole vocabulary in one step's softmax, ascending and unique, and the logarithm of the
@@ -17,13 +19,13 @@ struct Candidates {
 class Negatives {
  public:
   /// `draws` per step, with replacement. `stream` must outlive this.
-  Negatives(std::span<const std::int32_t> stream, std::int64_t vocabulary, std::int64_t draws, std::uint64_t seed);
+  Negatives(std::span<const StreamToken> stream, std::int64_t vocabulary, std::int64_t draws, std::uint64_t seed);
 
   Candidates draw(std::int64_t step) const;
   std::vector<float> log_probability(const std::vector<std::int64_t>& ids) const;
 
  private:
-  std::span<const std::int32_t> stream_;
+  std::span<const StreamToken> stream_;
   std::vector<float> log_probability_;  ///< by id; ids that are not in the stream count as if they stood there once
   std::int64_t draws_;
   std::uint64_t seed_;

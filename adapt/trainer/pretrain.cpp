@@ -3,7 +3,6 @@
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <ATen/core/Tensor.h>
-#include <ATen/ops/zeros_like.h>
 #include <c10/util/Exception.h>
 #include <fmt/format.h>
 
@@ -13,7 +12,6 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <span>
 
 #include "adapt/checkpoint/model_folder.hpp"
 #include "adapt/checkpoint/training_state.hpp"
@@ -21,15 +19,16 @@
 #include "adapt/model/encoder.hpp"
 #include "adapt/runtime.hpp"
 #include "adapt/trainer/dev_text.hpp"
-#include "adapt/trainer/masked_batch.hpp"
+#include "adapt/trainer/gradient_exchange.hpp"
 #include "adapt/trainer/metrics_log.hpp"
 #include "adapt/trainer/mlm_loss.hpp"
-#include "adapt/trainer/new_head.hpp"
 #include "adapt/trainer/optimizer.hpp"
+#include "adapt/trainer/prepare_model.hpp"
 #include "adapt/trainer/run_record.hpp"
 #include "adapt/trainer/schedule.hpp"
-#include "adapt/trainer/sequences.hpp"
-#include "adapt/trainer/token_store.hpp"
+#include "adapt/trainer/training_batch.hpp"
+#include "adapt/trainer/training_examples.hpp"
+#include "adapt/trainer/work_rate.hpp"
 #include "resources/atomic_file.hpp"
 #include "resources/error.hpp"
 
@@ -47,13 +46,11 @@ double seconds_since(Clock::time_point start) { return std::chrono::duration<dou
 
 /// The options with every "0 means by model" filled in.
 PretrainOptions complete(PretrainOptions options, const ModelConfig& config) {
-  if (options.sequence_length == 0) options.sequence_length = std::min<std::int64_t>(128, config.longest_sequence());
-  if (options.sequence_length < 3 || options.sequence_length > config.longest_sequence()) {
-    throw Error(Cause::usage, fmt::format("--sequence-length: found {}, but the model takes 3 to {}", options.sequence_length, config.longest_sequence()));
-  }
+  options.sequence_length = sequence_length(options, config);
   if (options.learning_rate <= 0) {
     const double width = 128.0 / static_cast<double>(config.hidden);
-    options.learning_rate = std::clamp(1e-3 * width * width, 2e-5, 1e-3);
+    const bool additions = options.lora_rank > 0 || options.adapter > 0;
+    options.learning_rate = std::clamp(1e-3 * width * width, additions ? 1e-4 : 2e-5, 1e-3);
   }
   if (options.warmup < 0) options.warmup = options.steps * 6 / 100;
   if (options.micro_batch <= 0 || options.micro_batch > options.batch_size) options.micro_batch = options.batch_size;
@@ -73,8 +70,7 @@ class Run {
       : options_(complete(options, load_config(options.model))),
         control_(control),
         tokenizer_(open_tokenizer(options.model)),
-        key_(token_store_key(options_.corpus, options_.format, options_.model)),
-        run_(describe_run(options_, key_)),
+        run_(describe_run(options_, data_key(options_))),
         checkpoints_(options_.output),
         ranks_(meet(rank_settings_from_environment())) {}
 
@@ -118,20 +114,20 @@ class Run {
     keep_freed_memory();
     // The first rank prepares the tokens, the others open what it made.
     if (!ranks_->is_first()) ranks_->wait_for_all();
-    store_.emplace(prepare_tokens(options_.corpus, options_.format, *tokenizer_, key_, store_path(), control_));
-    if (ranks_->is_first()) ranks_->wait_for_all();
-    sequences_ = (options_.line_by_line ? text_sequences : packed_sequences)(store_->ids(), tokenizer_->special(), options_.sequence_length, options_.seed);
-    resume_or_load();
-    if (tokenizer_->size() > model_.config.vocabulary) {
-      throw Error(Cause::data, fmt::format("the tokenizer has {} pieces, but the model's vocabulary {} rows", tokenizer_->size(), model_.config.vocabulary));
+    const ModelConfig config = load_config(options_.model);
+    if (tokenizer_->size() > config.vocabulary) {
+      throw Error(Cause::data, fmt::format("the tokenizer has {} pieces, but the model's vocabulary {} rows", tokenizer_->size(), config.vocabulary));
     }
-    if (options_.negatives > 0) negatives_.emplace(store_->ids(), model_.config.vocabulary, options_.negatives, options_.seed);
-    maskable_.emplace(tokenizer_->special(), tokenizer_->size());
+    examples_.emplace(options_, config, *tokenizer_, control_);
+    if (ranks_->is_first()) ranks_->wait_for_all();
+    resume_or_load();
+    if (options_.negatives > 0) negatives_.emplace(examples_->corpus().tokens(), config.vocabulary, options_.negatives, options_.seed);
     for (const std::string& path : options_.dev) {
-      dev_.emplace_back(path, options_.format, *tokenizer_, *maskable_, options_.sequence_length, options_.batch_size);
+      dev_.emplace_back(path, options_.format, *tokenizer_, examples_->context(), options_.batch_size);
       if (!record_.dev_before.contains(path)) record_.dev_before[path] = dev_.back().loss(model_, is_bfloat16());
     }
-    if (ranks_->is_first()) log_.emplace((fs::path(options_.output) / "log.jsonl").string(), record_.step);
+    if (ranks_->is_first()) log_.emplace(options_.output, record_.step);
+    matrix_rate_ = matrix_rate(model_, is_bfloat16());
     schedule_ = {options_.learning_rate, options_.steps, options_.warmup, parse_decay(options_.schedule)};
   }
 
@@ -142,17 +138,13 @@ class Run {
       model_ = std::move(loaded->model);
       record_ = loaded->record;
     } else {
-      LoadNotes notes;
-      model_ = load_model(options_.model, &notes);
-      for (const std::string& note : notes.notes) control_.note(note);
-      const bool has_head = model_.has_head;
-      initialise_missing(model_, options_.seed);
-      if (!has_head) start_as_unigram(model_, store_->ids());
+      model_ = starting_model(options_, examples_->corpus().tokens(), control_.note);
       record_.run = run_;
     }
     resumed_from_ = record_.step;
     move_to(model_, parse_device(options_.device));
-    freeze(model_.parameters, options_.freeze);
+    mark_trained(model_, options_);
+    if (ranks_->world() > 1) exchange_.emplace(*ranks_, model_.parameters);
     AdamOptions adam;
     adam.weight_decay = options_.weight_decay;
     adam.beta2 = options_.adam_beta2;
@@ -164,45 +156,44 @@ class Run {
   }
 
   /// Sum of the losses of one micro-batch divided by `total`; its gradients are added up.
-  double train_micro_batch(const MaskedBatch& batch, std::int64_t total) {
+  double train_micro_batch(const TrainingBatch& batch, std::int64_t total) {
     const RunOptions run{.training = true, .bfloat16 = is_bfloat16()};
     const at::Tensor states = encode_at(model_, batch.input, batch.positions, run);
-    if (!negatives_) return mlm_loss_backward(model_, states, batch.labels, total, run);
-    return sampled_mlm_loss_backward(model_, states, batch.labels, total, *negatives_, negatives_->draw(record_.step), run);
+    if (!negatives_) return mlm_loss_backward(model_, states, batch.targets, total, run);
+    return sampled_mlm_loss_backward(model_, states, batch.targets.labels, total, *negatives_, negatives_->draw(record_.step), run);
   }
 
   /// Sequences `rank`, `rank + world`, … of the step, in micro-batches: nothing is keyed by rank, so any number of ranks
   /// trains on the same sequences with the same masks.
-  std::vector<MaskedBatch> next_batches() const {
-    const resources::Random masks("adapt.mask", options_.seed);
-    std::vector<std::uint64_t> slots;
+  std::vector<TrainingBatch> next_batches() const {
+    std::vector<TrainingBatch> batches;
+    std::vector<Example> examples;
     for (std::int64_t row = ranks_->rank(); row < options_.batch_size; row += ranks_->world()) {
-      slots.push_back(static_cast<std::uint64_t>(record_.step * options_.batch_size + row));
-    }
-    std::vector<MaskedBatch> batches;
-    const auto size = static_cast<std::size_t>(options_.micro_batch);
-    for (std::size_t begin = 0; begin < slots.size(); begin += size) {
-      const std::span<const std::uint64_t> part(slots.begin() + static_cast<std::ptrdiff_t>(begin), slots.begin() + static_cast<std::ptrdiff_t>(std::min(begin + size, slots.size())));
-      batches.push_back(masked_batch(*sequences_, part, *maskable_, masks, tokenizer_->special().padding, options_.masking));
+      examples.push_back(examples_->example(static_cast<std::uint64_t>(record_.step * options_.batch_size + row)));
+      const bool last = row + ranks_->world() >= options_.batch_size;
+      if (!last && examples.size() < static_cast<std::size_t>(options_.micro_batch)) continue;
+      batches.push_back(batch_of(examples, tokenizer_->special().padding));
+      examples.clear();
     }
     return batches;
   }
 
   void train_step() {
-    std::vector<MaskedBatch> batches = next_batches();
+    std::vector<TrainingBatch> batches = next_batches();
     double predicted = 0, tokens = 0;
-    for (const MaskedBatch& batch : batches) predicted += static_cast<double>(batch.positions.size());
-    for (const MaskedBatch& batch : batches) tokens += static_cast<double>(token_count(batch.input));
+    for (const TrainingBatch& batch : batches) predicted += static_cast<double>(batch.positions.size());
+    for (const TrainingBatch& batch : batches) tokens += static_cast<double>(token_count(batch.input));
     const std::vector<double> step_sums = ranks_->sum({predicted, ranks_->world() > 1 && control_.stop() ? 1.0 : 0.0, tokens});
     stop_asked_ = step_sums[1] > 0;
     tokens_ += step_sums[2];
+    predicted_share_ = step_sums[0] / step_sums[2];
     // Dropout's generator is a function of the step, so that a resumed run draws the same masks.
     const auto rank = static_cast<std::uint32_t>(ranks_->rank());
     at::manual_seed(resources::Random("adapt.dropout", options_.seed).bits(static_cast<std::uint64_t>(record_.step), rank));
     rate_ = learning_rate(schedule_, record_.step);
     double loss = train_on(std::move(batches), static_cast<std::int64_t>(step_sums[0]));
+    if (exchange_) exchange_->finish();
     loss = ranks_->sum(std::vector<double>{loss})[0];
-    sum_gradients();
     norm_ = optimizer_->step(rate_, record_.step + 1);
     if (!std::isfinite(loss) || !std::isfinite(norm_)) fail_on(loss);
     ++record_.step;
@@ -212,33 +203,23 @@ class Run {
 
   /// Forward and backward. Where GPU memory runs out the step starts again with micro-batches half as large: the step's
   /// sequences, and so its result, stay the same.
-  double train_on(std::vector<MaskedBatch> batches, std::int64_t total) {
+  double train_on(std::vector<TrainingBatch> batches, std::int64_t total) {
     while (true) {
       try {
         double loss = 0;
-        for (const MaskedBatch& batch : batches) {
-          if (!batch.positions.empty()) loss += train_micro_batch(batch, total);
+        for (std::size_t i = 0; i < batches.size(); ++i) {
+          if (exchange_ && i + 1 == batches.size()) exchange_->begin();
+          if (!batches[i].positions.empty()) loss += train_micro_batch(batches[i], total);
         }
         return loss;
       } catch (const c10::OutOfMemoryError&) {
-        if (options_.micro_batch <= 1) throw;
+        if (options_.micro_batch <= 1 || (exchange_ && exchange_->has_started())) throw;
       }
       options_.micro_batch = (options_.micro_batch + 1) / 2;
       for (auto& [name, parameter] : model_.parameters) parameter.mutable_grad().reset();
       control_.note(fmt::format("out of GPU memory: going on with {} sequences at a time", options_.micro_batch));
       batches = next_batches();
     }
-  }
-
-  void sum_gradients() {
-    if (ranks_->world() == 1) return;
-    std::vector<at::Tensor> gradients;
-    for (auto& [name, parameter] : model_.parameters) {
-      if (!parameter.requires_grad()) continue;
-      if (!parameter.grad().defined()) parameter.mutable_grad() = at::zeros_like(parameter);
-      gradients.push_back(parameter.grad());
-    }
-    ranks_->sum_tensors(gradients);
   }
 
   [[noreturn]] void fail_on(double loss) const {
@@ -250,11 +231,12 @@ class Run {
   void after_step(std::int64_t steps_timed, Clock::time_point after_first) {
     const double seconds = seconds_since(after_first);
     if (steps_timed > 0 && seconds > 0) speed_ = tokens_ / seconds;
+    mfu_ = speed_ * operations_per_token(model_.config, options_.sequence_length, predicted_share_) / (matrix_rate_ * ranks_->world());
     last_loss_ = record_.loss_sum / static_cast<double>(record_.loss_count);
     const bool last = record_.step == options_.steps;
     if (record_.step % options_.log_every == 0 || last) write_log(seconds);
     control_.progress.update(static_cast<std::uint64_t>(record_.step), static_cast<std::uint64_t>(options_.steps), "steps",
-                             fmt::format("loss {:.3f}, {:.0f} tokens/s", last_loss_, speed_));
+                             fmt::format("loss {:.3f}, {:.0f} tokens/s, MFU {:.0f} %", last_loss_, speed_, 100 * mfu_));
     if (options_.dev_every > 0 && record_.step % options_.dev_every == 0) watch_dev();
     const bool stop = !last && (ranks_->world() > 1 ? stop_asked_ : control_.stop());
     if (last || (!stop && record_.step % options_.save_every != 0)) return;
@@ -279,7 +261,7 @@ class Run {
 
   void write_log(double seconds) {
     const nlohmann::ordered_json line{{"step", record_.step},        {"loss", last_loss_}, {"learning_rate", rate_}, {"grad_norm", norm_},
-                                      {"tokens_per_second", speed_}, {"seconds", seconds}};
+                                      {"tokens_per_second", speed_}, {"mfu", mfu_},        {"seconds", seconds}};
     if (log_) log_->write(line.dump());
     record_.loss_sum = 0;
     record_.loss_count = 0;
@@ -294,49 +276,47 @@ class Run {
     result.batch_size = options_.batch_size;
     result.sequence_length = options_.sequence_length;
     result.tokens_per_second = speed_;
+    result.mfu = mfu_;
     result.seconds = seconds;
     result.learning_rate = options_.learning_rate;
     result.resumed_from = resumed_from_;
-    result.corpus_texts = store_->texts();
-    result.corpus_tokens = store_->ids().size();
+    result.corpus_texts = examples_->corpus().texts();
+    result.corpus_tokens = examples_->corpus().tokens().size();
     result.precision = options_.precision;
     result.device = model_.parameters.begin()->second.device().str();
     result.threads = at::get_num_threads();
     result.instructions = runtime().instructions;
     result.torch = runtime().torch;
     if (ranks_->is_first()) {
-      save_model(model_, options_.output);
+      save_finished(model_, options_);
       copy_tokenizer_files(options_.model, options_.output);
       write_finished_run(options_.output, run_, result);
       checkpoints_.clear();
-      fs::remove(store_path());
+      examples_->remove_files();
     }
     ranks_->wait_for_all();
     return result;
   }
 
-  std::string store_path() const { return (fs::path(options_.output) / "tokens.bin").string(); }
-
   PretrainOptions options_;
   const RunControl& control_;
   std::unique_ptr<const Tokenizer> tokenizer_;
-  std::string key_;
   std::map<std::string, std::string> run_;
   TrainingCheckpoints checkpoints_;
   std::unique_ptr<Ranks> ranks_;
-  std::optional<TokenStore> store_;
-  std::unique_ptr<const Sequences> sequences_;
-  std::optional<MaskableIds> maskable_;
+  std::optional<TrainingExamples> examples_;
   std::optional<Negatives> negatives_;
   std::optional<MetricsLog> log_;
   std::vector<DevText> dev_;
   Model model_;
+  std::optional<GradientExchange> exchange_;
   std::optional<AdamW> optimizer_;
   TrainingRecord record_;
   ScheduleOptions schedule_;
   std::int64_t resumed_from_ = 0;
   bool stopped_early_ = false, stop_asked_ = false;
-  double rate_ = 0, norm_ = 0, last_loss_ = 0, speed_ = 0;
+  double rate_ = 0, norm_ = 0, last_loss_ = 0, speed_ = 0, mfu_ = 0;
+  double matrix_rate_ = 1, predicted_share_ = 0;
   double tokens_ = 0;  ///< of all ranks since this process's first step
 };
 

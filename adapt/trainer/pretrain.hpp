@@ -3,7 +3,7 @@
 
 namespace wug::adapt {
 
-/// Continues masked-LM training. Loss of a step = sum of the cross-entropies over all its masked tokens, divided by their
+/// Continues training. Loss of a step = sum of the cross-entropies over all its predicted tokens, divided by their
 /// number. On the CPU the result is equal to the bit for one thread count and one instruction set, however often the run
 /// was killed and resumed. Where control.stop says so, saves and throws Error{interrupted}. A loss that is not finite
 /// throws Error{internal} and leaves the last checkpoint. An output that holds another run is Error{data} naming the

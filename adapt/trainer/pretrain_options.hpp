@@ -8,12 +8,15 @@
 
 namespace wug::adapt {
 
-/// Continued masked-LM training of a model folder.
+/// Continued training of a model folder.
 struct PretrainOptions {
   std::string model;                 ///< Hugging Face folder to start from
   std::vector<std::string> corpus;   ///< plain text, JSON lines or verses
   std::string format = "auto";       ///< of the corpus files
   std::string output;                ///< folder of the adapted model; a rerun resumes there
+  std::string objective = "mlm";     ///< or a mixture by weight: mlm=.7,tlm=.3 (objective/objectives.cpp has the table)
+  std::vector<std::string> pairs;    ///< files of TEXT-TAB-TRANSLATION lines, for tlm
+  std::string dictionary;            ///< file of WORD-TAB-TRANSLATION lines, for dict-mlm
   std::int64_t steps = 1000;
   std::int64_t batch_size = 32;      ///< sequences per step
   std::int64_t micro_batch = 0;      ///< sequences per forward pass; 0: all of the batch at once
@@ -27,6 +30,10 @@ struct PretrainOptions {
   double clip = 1.0;                 ///< largest gradient norm
   double layer_decay = 1.0;          ///< layer-wise decay of the learning rate
   std::vector<std::string> freeze;   ///< prefixes of parameter names that are not trained, such as embeddings.
+  std::int64_t lora_rank = 0;        ///< above 0: train low-rank changes of lora_modules only
+  double lora_alpha = 8;
+  std::vector<std::string> lora_modules{"query", "value"};
+  std::int64_t adapter = 0;          ///< above 0: train bottleneck adapters of this width only
   MaskingOptions masking;
   std::int64_t negatives = 0;        ///< draws per step of a sampled softmax; 0: the softmax over the whole vocabulary
   std::string precision = "fp32";    ///< or bf16: matrices in bfloat16, weights and moments stay float32
@@ -43,9 +50,10 @@ struct PretrainOptions {
 
 struct PretrainResult {
   std::int64_t steps = 0;
-  double loss = 0;  ///< mean over the last line of the log, nats per masked token
+  double loss = 0;  ///< mean over the last line of the log, nats per predicted token
   std::int64_t batch_size = 0, sequence_length = 0;
   double tokens_per_second = 0;  ///< tokens that are not padding over wall time after this process's first step
+  double mfu = 0;                ///< share of the device's matrix rate that the model's operations use
   double seconds = 0;
   double learning_rate = 0;      ///< the highest one
   std::int64_t resumed_from = 0; ///< steps that an earlier process had done
@@ -53,7 +61,7 @@ struct PretrainResult {
   std::uint64_t corpus_texts = 0, corpus_tokens = 0;
   struct DevLoss {
     std::string path;
-    double before = 0, after = 0;  ///< nats per masked token
+    double before = 0, after = 0;  ///< nats per predicted token
   };
   std::vector<DevLoss> dev;
   bool stopped_early = false;

@@ -34,6 +34,7 @@ Json result_json(const PretrainResult& r) {
           {"batch_size", r.batch_size},
           {"sequence_length", r.sequence_length},
           {"tokens_per_second", r.tokens_per_second},
+          {"mfu", r.mfu},
           {"seconds", r.seconds},
           {"learning_rate", r.learning_rate},
           {"resumed_from", r.resumed_from},
@@ -56,6 +57,7 @@ PretrainResult parse_result(const Json& json) {
   r.batch_size = json.at("batch_size").get<std::int64_t>();
   r.sequence_length = json.at("sequence_length").get<std::int64_t>();
   r.tokens_per_second = json.at("tokens_per_second").get<double>();
+  r.mfu = json.at("mfu").get<double>();
   r.seconds = json.at("seconds").get<double>();
   r.learning_rate = json.at("learning_rate").get<double>();
   r.resumed_from = json.at("resumed_from").get<std::int64_t>();
@@ -94,7 +96,9 @@ std::map<std::string, std::string> describe_run(const PretrainOptions& o, const 
           {"learning rate", fmt::format("{}, warm-up {}, {}, layer decay {}", o.learning_rate, o.warmup, o.schedule, o.layer_decay)},
           {"optimiser", fmt::format("beta2 {}, epsilon {}, weight decay {}, clip {}", o.adam_beta2, o.adam_epsilon, o.weight_decay, o.clip)},
           {"frozen", fmt::format("{}", fmt::join(o.freeze, " "))},
-          {"masking", fmt::format("{} {} {} {}", m.rate, m.mask_share, m.random_share, m.bernoulli ? "bernoulli" : "fixed")},
+          {"objective", o.objective},
+          {"additions", o.lora_rank + o.adapter == 0 ? "none" : fmt::format("LoRA {} {} {}, adapter {}", o.lora_rank, o.lora_alpha, fmt::join(o.lora_modules, " "), o.adapter)},
+          {"masking", fmt::format("{} {} {} {} {}", m.rate, m.switched_rate, m.mask_share, m.random_share, m.bernoulli ? "bernoulli" : "fixed")},
           {"negatives", std::to_string(o.negatives)},
           {"early stop", o.patience > 0 ? fmt::format("every {}, patience {}, {}", o.dev_every, o.patience, fmt::join(o.dev, " ")) : "none"},
           {"precision", o.precision},

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -25,7 +26,7 @@ using resources::FormatError;
 
 namespace {
 
-constexpr std::string_view magic = "WUGTOK01";
+constexpr std::string_view magic = "WUGTOK02";
 
 /// The file's first bytes; all fields are fixed in size, so that the ids behind are aligned.
 struct Header {
@@ -35,60 +36,100 @@ struct Header {
 };
 static_assert(sizeof(Header) == 88);
 
-std::string_view bytes_of_ids(const std::vector<std::int32_t>& ids) {
-  return {reinterpret_cast<const char*>(ids.data()), ids.size() * sizeof(std::int32_t)};
-}
-
 struct Counts {
-  std::uint64_t texts = 0, ids = 0;
+  std::uint64_t texts = 0, tokens = 0, unusable = 0;
 };
 
-/// Tokenises everything and hands the ids on in pieces of about a megabyte.
-template <class Use>
-Counts tokenize(const std::vector<std::string>& corpus, const std::string& format, const Tokenizer& tokenizer, const RunControl& control,
-                Use&& use) {
-  Counts counts;
-  Pieces pieces;
-  std::vector<std::int32_t> ids;
-  resources::for_each_text(corpus, format, [&](const resources::TextItem& item) {
-    tokenizer.encode(item.text, pieces);
-    if (pieces.ids.empty()) return;
-    ids.insert(ids.end(), pieces.ids.begin(), pieces.ids.end());
-    ids.push_back(tokenizer.special().end);
-    counts.ids += pieces.ids.size() + 1;
-    if (++counts.texts % 4096 == 0) control.progress.update(counts.texts, 0, "texts", "tokenising");
-    if (ids.size() < (std::size_t{1} << 18U)) return;
-    use(ids);
-    ids.clear();
-  });
-  use(ids);
-  return counts;
-}
+/// Tokenises everything and hands the tokens on in pieces of about a megabyte.
+class Tokenising {
+ public:
+  Tokenising(const Tokenizer& tokenizer, resources::AtomicFile& file, const RunControl& control) : tokenizer_(tokenizer), file_(file), control_(control) {}
 
-void write_store(const std::vector<std::string>& corpus, const std::string& format, const Tokenizer& tokenizer, const std::string& key,
-                 const std::string& path, const RunControl& control) {
+  Counts go(const TokenSource& source) {
+    resources::for_each_text(source.files, source.format, [&](const resources::TextItem& item) {
+      if (source.pairs) {
+        add_pair(item);
+      } else {
+        add(item.text, item);
+      }
+      if (counts_.texts % 4096 == 1) control_.progress.update(counts_.texts, 0, "texts", "tokenising");
+      if (tokens_.size() >= (std::size_t{1} << 18U)) flush();
+    });
+    flush();
+    return counts_;
+  }
+
+ private:
+  using Ranges = std::span<const std::pair<std::size_t, std::size_t>>;
+
+  /// A text and its end id; nothing where it has no pieces. An end id written out in the text is no end.
+  bool add(std::string_view text, const resources::TextItem& item) {
+    tokenizer_.encode(text, pieces_);
+    const std::int32_t end = tokenizer_.special().end;
+    const auto offset = static_cast<std::size_t>(text.data() - item.text.data());
+    const std::size_t before = tokens_.size();
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      if (pieces_.ids[i] != end) tokens_.push_back(stream_token(pieces_.ids[i], is_switched(item.switched, offset + pieces_.begin[i], offset + pieces_.end[i])));
+    }
+    if (tokens_.size() == before) return false;
+    tokens_.push_back(end);
+    ++counts_.texts;
+    return true;
+  }
+
+  void add_pair(const resources::TextItem& item) {
+    const std::size_t tab = item.text.find('\t'), before = tokens_.size();
+    const std::string_view rest = tab == std::string_view::npos ? std::string_view() : item.text.substr(tab + 1);
+    const bool both = tab != std::string_view::npos && add(item.text.substr(0, tab), item) && add(rest.substr(0, rest.find('\t')), item);
+    if (both) return;
+    counts_.texts -= tokens_.size() > before ? 1 : 0;
+    tokens_.resize(before);
+    ++counts_.unusable;
+  }
+
+  static bool is_switched(Ranges ranges, std::size_t begin, std::size_t end) {
+    return std::any_of(ranges.begin(), ranges.end(), [&](const auto& range) { return range.first < end && begin < range.second; });
+  }
+
+  void flush() {
+    counts_.tokens += tokens_.size();
+    file_.write({reinterpret_cast<const char*>(tokens_.data()), tokens_.size() * sizeof(StreamToken)});
+    tokens_.clear();
+  }
+
+  const Tokenizer& tokenizer_;
+  resources::AtomicFile& file_;
+  const RunControl& control_;
+  Counts counts_;
+  Pieces pieces_;
+  std::vector<StreamToken> tokens_;
+};
+
+void write_store(const TokenSource& source, const Tokenizer& tokenizer, const std::string& key, const std::string& path,
+                 const RunControl& control) {
   // The header needs the counts: the ids go to a file of their own first, which is then copied behind it.
   const std::string raw = path + ".raw";
   Counts counts;
   {
     resources::AtomicFile file(raw);
-    counts = tokenize(corpus, format, tokenizer, control, [&](const std::vector<std::int32_t>& ids) { file.write(bytes_of_ids(ids)); });
+    counts = Tokenising(tokenizer, file, control).go(source);
     file.commit();
   }
-  if (counts.ids == 0) {
+  if (counts.unusable > 0) control.note(fmt::format("{} lines without two texts parted by a TAB were left out of the pairs", counts.unusable));
+  if (counts.tokens == 0) {
     fs::remove(raw);
-    throw Error(Cause::data, "the corpus holds no token: found no usable text in " + std::to_string(corpus.size()) + " file(s)");
+    throw Error(Cause::data, fmt::format("the corpus holds no token: found no usable {} in {} file(s)", source.pairs ? "pair" : "text", source.files.size()));
   }
   Header header{};
   std::memcpy(header.magic, magic.data(), sizeof header.magic);
   std::memcpy(header.key, key.data(), std::min(sizeof header.key, key.size()));
   header.texts = counts.texts;
-  header.count = counts.ids;
+  header.count = counts.tokens;
   resources::AtomicFile file(path);
   file.write({reinterpret_cast<const char*>(&header), sizeof header});
-  const auto source = resources::open_raw_file(raw);
+  const auto written = resources::open_raw_file(raw);
   std::vector<char> buffer(std::size_t{1} << 20U);
-  while (const std::size_t got = source->read(buffer)) file.write({buffer.data(), got});
+  while (const std::size_t got = written->read(buffer)) file.write({buffer.data(), got});
   file.commit();
   fs::remove(raw);
 }
@@ -110,13 +151,13 @@ TokenStore::TokenStore(const std::string& path, const std::string& key) {
   Header header{};
   std::memcpy(&header, mapped_, sizeof header);
   const bool fits = std::string_view(header.magic, sizeof header.magic) == magic && header.count > 0 &&
-                    header.count == (bytes_ - sizeof header) / sizeof(std::int32_t) && (bytes_ - sizeof header) % sizeof(std::int32_t) == 0;
+                    header.count == (bytes_ - sizeof header) / sizeof(StreamToken) && (bytes_ - sizeof header) % sizeof(StreamToken) == 0;
   const bool same = std::string_view(header.key, sizeof header.key) == key;
   if (!fits || !same) {
     ::munmap(std::exchange(mapped_, nullptr), bytes_);
     throw FormatError({path, 0, 0}, fits ? "made from another corpus or tokenizer" : "damaged; remove it and run again");
   }
-  ids_ = reinterpret_cast<const std::int32_t*>(static_cast<const char*>(mapped_) + sizeof(Header));
+  tokens_ = reinterpret_cast<const StreamToken*>(static_cast<const char*>(mapped_) + sizeof(Header));
   count_ = header.count;
   texts_ = header.texts;
 }
@@ -126,20 +167,20 @@ TokenStore::~TokenStore() {
 }
 
 TokenStore::TokenStore(TokenStore&& other) noexcept
-    : mapped_(std::exchange(other.mapped_, nullptr)), bytes_(other.bytes_), count_(other.count_), ids_(other.ids_), texts_(other.texts_) {}
+    : mapped_(std::exchange(other.mapped_, nullptr)), bytes_(other.bytes_), count_(other.count_), tokens_(other.tokens_), texts_(other.texts_) {}
 
-std::string token_store_key(const std::vector<std::string>& corpus, const std::string& format, const std::string& tokenizer_folder) {
+std::string token_store_key(const TokenSource& source, const std::string& tokenizer_folder) {
   resources::Sha256 hash;
-  hash.update("tokens 1\n" + format + "\n");
-  for (const std::string& path : corpus) hash.update(resources::sha256_file(path) + "\n");
+  hash.update((source.pairs ? "pairs 1\n" : "tokens 2\n") + source.format + "\n");
+  for (const std::string& path : source.files) hash.update(resources::sha256_file(path) + "\n");
   for (const std::string& name : tokenizer_files(tokenizer_folder)) {
     hash.update(name + " " + resources::sha256_file((fs::path(tokenizer_folder) / name).string()) + "\n");
   }
   return hash.hex();
 }
 
-TokenStore prepare_tokens(const std::vector<std::string>& corpus, const std::string& format, const Tokenizer& tokenizer,
-                          const std::string& key, const std::string& path, const RunControl& control) {
+TokenStore prepare_tokens(const TokenSource& source, const Tokenizer& tokenizer, const std::string& key, const std::string& path,
+                          const RunControl& control) {
   if (fs::exists(path)) {
     try {
       return TokenStore(path, key);
@@ -147,7 +188,7 @@ TokenStore prepare_tokens(const std::vector<std::string>& corpus, const std::str
       control.note(std::string(error.what()) + "; it is prepared again");
     }
   }
-  write_store(corpus, format, tokenizer, key, path, control);
+  write_store(source, tokenizer, key, path, control);
   return TokenStore(path, key);
 }
 

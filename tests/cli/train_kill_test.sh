@@ -8,7 +8,7 @@ awk 'BEGIN { for (i = 0; i < 300; ++i) printf "the %d birds sing in tree %d and 
 check 0 adapt create --text text.txt --output start --vocabulary 150 --hidden 32 --feed-forward 64
 train=("$wug" adapt pretrain --model start --corpus text.txt --steps 150 --batch-size 8 --sequence-length 32 --save-every 10
   --log-every 5 --threads 1 --output)
-result() { sed -E 's/"(tokens_per_second|seconds)":[^,}]*//g' "$1/log.jsonl" | cat - "$1/model.safetensors" | sha256sum; }
+result() { sed -E 's/"(tokens_per_second|mfu|seconds)":[^,}]*//g' "$1/log.jsonl" | cat - "$1/model.safetensors" | sha256sum; }
 
 begin=$(date +%s%N)
 "${train[@]}" whole >"$out" 2>"$err" || fail "the run"

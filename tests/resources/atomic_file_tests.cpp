@@ -1,17 +1,16 @@
 #include "resources/atomic_file.hpp"
 
-#include <sys/resource.h>
 #include <sys/stat.h>
-
-#include <csignal>
 
 #include "resources/byte_source.hpp"
 #include "resources/error.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/file_size_limit.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 using namespace wug::resources;
 using wug::tests::Contains;
+using wug::tests::FileSizeLimit;
 using wug::tests::TemporaryFolder;
 
 namespace {
@@ -20,25 +19,6 @@ std::size_t files_in(const std::string& path) {
   const std::filesystem::directory_iterator entries(path);
   return static_cast<std::size_t>(std::distance(begin(entries), end(entries)));
 }
-
-/// Files of this process may not grow above `bytes` while it lives: what a full disk does, without one.
-class FileSizeLimit {
- public:
-  explicit FileSizeLimit(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    rlimit now = before_;
-    now.rlim_cur = bytes;
-    ::setrlimit(RLIMIT_FSIZE, &now);
-  }
-  ~FileSizeLimit() {
-    ::setrlimit(RLIMIT_FSIZE, &before_);
-    std::signal(SIGXFSZ, handler_);
-  }
-
- private:
-  rlimit before_{};
-  void (*handler_)(int);
-};
 
 }  // namespace
 

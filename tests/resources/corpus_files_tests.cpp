@@ -85,3 +85,17 @@ TEST_CASE("Interlinear text gives its phrases as they were written, or their wor
   CHECK(got.texts == std::vector<std::string>{"Kela mese tavu.", "Tavu rongo."});
   CHECK(got.skipped == 1);
 }
+
+TEST_CASE("JSON lines of synthesis say where words were switched; what does not fit is left out", "[corpus]") {
+  const auto switched = [](std::string_view line) {
+    const auto corpus = open_text_corpus(from_bytes(line), "test", "jsonl");
+    const auto item = corpus->next();
+    return std::vector(item->switched.begin(), item->switched.end());
+  };
+  using Ranges = std::vector<std::pair<std::size_t, std::size_t>>;
+  CHECK(switched(R"({"text":"the hest ran the the","tokens":["the","hest","ran","the","the"],"swaps":[{"t":[4,5]},{"t":[1,3]}]})") == Ranges{{4, 12}, {17, 20}});
+  CHECK(switched(R"({"text":"a b","tokens":["a","b"],"swaps":[{"t":[1,9]},{"t":[1]},{"t":"x"},{"t":[1,1]},3]})").empty());
+  CHECK(switched(R"({"text":"a b","tokens":["a","c"],"swaps":[{"t":[0,1]}]})").empty());
+  CHECK(switched(R"({"text":"a b","tokens":[7],"swaps":[{"t":[0,1]}]})").empty());
+  CHECK(switched(R"({"text":"a b","swaps":[{"t":[0,1]}]})").empty());
+}

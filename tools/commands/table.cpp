@@ -7,12 +7,14 @@ extern const Command adapt_convert;
 extern const Command adapt_create;
 extern const Command adapt_encode;
 extern const Command adapt_evaluate;
+extern const Command adapt_examples;
 extern const Command adapt_fill;
 extern const Command adapt_finetune;
 extern const Command adapt_fitness;
 extern const Command adapt_perplexity;
 extern const Command adapt_pretrain;
 extern const Command adapt_retrieve;
+extern const Command adapt_score;
 extern const Command adapt_tokenize;
 extern const Command augment_check;
 extern const Command augment_divergence;
@@ -62,12 +64,14 @@ std::span<const Command* const> commands() {
       &adapt_create,
       &adapt_encode,
       &adapt_evaluate,
+      &adapt_examples,
       &adapt_fill,
       &adapt_finetune,
       &adapt_fitness,
       &adapt_perplexity,
       &adapt_pretrain,
       &adapt_retrieve,
+      &adapt_score,
       &adapt_tokenize,
       &augment_check,
       &augment_divergence,

@@ -1,5 +1,6 @@
 #include "adapt/model/encoder.hpp"
 
+#include <ATen/Context.h>
 #include <ATen/core/Tensor.h>
 #include <ATen/ops/allclose.h>
 #include <ATen/ops/equal.h>
@@ -11,27 +12,15 @@
 #include "adapt/checkpoint/model_folder.hpp"
 #include "resources/byte_source.hpp"
 #include "resources/error.hpp"
+#include "tests/adapt/small_model.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 using namespace wug;
 using tests::Contains;
+using tests::small_model;
 
 namespace {
-
-adapt::Model small_model(adapt::Family family = adapt::Family::bert) {
-  adapt::Model model;
-  model.config.family = family;
-  model.config.model_type = family == adapt::Family::bert ? "bert" : "xlm-roberta";
-  model.config.vocabulary = 23;
-  model.config.hidden = 8;
-  model.config.feed_forward = 12;
-  model.config.positions = 16;
-  model.config.pad = family == adapt::Family::bert ? 0 : 1;
-  model.config.initializer_range = 0.3;
-  adapt::initialise_missing(model, 5);
-  return model;
-}
 
 double loss_of(const adapt::Model& model, const adapt::InputBatch& batch) {
   return adapt::mlm_logits(model, adapt::encode(model, batch).view({-1, 8})).log_softmax(-1).select(1, 7).sum().item<double>();
@@ -74,7 +63,6 @@ TEST_CASE("Ids outside the vocabulary and texts too long are refused", "[encoder
 TEST_CASE("T-94: gradients agree with finite differences", "[encoder]") {
   adapt::Model model = small_model();
   const auto batch = adapt::pad_to_batch({{2, 9, 11, 3}, {2, 5, 3}}, 0);
-  model.config.hidden_dropout = model.config.attention_dropout = 0;
   for (auto& [name, tensor] : model.parameters) tensor.set_requires_grad(true);
   const at::Tensor states = adapt::encode(model, batch, {.training = true}).view({-1, 8});
   adapt::mlm_logits(model, states, {.training = true}).log_softmax(-1).select(1, 7).sum().backward();
@@ -121,4 +109,26 @@ TEST_CASE("T-66: a folder with only a pickled checkpoint is refused with the way
   adapt::save_model(small_model(), folder.path());
   std::filesystem::rename(folder.path("model.safetensors"), folder.path("pytorch_model.bin"));
   CHECK_THROWS_WITH(adapt::load_model(folder.path()), Contains("save_pretrained"));
+}
+
+TEST_CASE("On a GPU, attention over rows side by side gives what padded attention gives", "[encoder][cuda]") {
+  if (!at::hasCUDA() || at::getNumGPUs() == 0) {
+    SUCCEED("no GPU here");
+    return;
+  }
+  adapt::Model model = small_model();
+  model.config.hidden = 64;
+  model.config.feed_forward = 128;
+  model.parameters.clear();
+  adapt::initialise_missing(model, 5);
+  const auto batch = adapt::pad_to_batch({{2, 9, 11, 3}, {2, 5, 3}, {2, 7, 8, 9, 10, 3}}, 0);
+  const at::Tensor padded = adapt::encode(model, batch);
+  adapt::move_to(model, adapt::Device::cuda);
+  const at::Tensor packed = adapt::encode(model, batch, {.bfloat16 = true}).cpu();
+  CHECK(at::allclose(packed, padded, 3e-2, 3e-2));
+  const std::vector<std::int64_t> positions{1, 2, 7, 13};
+  const at::Tensor some = adapt::encode_at(model, batch, positions, {.bfloat16 = true}).cpu();
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    CHECK(at::allclose(some.select(0, static_cast<std::int64_t>(i)), padded.view({-1, 64}).select(0, positions[i]), 3e-2, 3e-2));
+  }
 }

@@ -9,7 +9,7 @@ using namespace wug;
 using Catch::Matchers::WithinAbs;
 
 TEST_CASE("A unigram shares what Witten and Bell leave to unseen pieces", "[unigram]") {
-  adapt::Unigram unigram(5);
+  adapt::UnigramCounts unigram(5);
   unigram.add(std::vector<std::int32_t>{0, 0, 0, 1});
   unigram.add(std::vector<std::int32_t>{-1, 7});  // outside the vocabulary
   CHECK(unigram.tokens() == 4);
@@ -19,5 +19,5 @@ TEST_CASE("A unigram shares what Witten and Bell leave to unseen pieces", "[unig
   double sum = 0;
   for (std::int32_t id = 0; id < 5; ++id) sum += std::exp(unigram.log_probability(id));
   CHECK_THAT(sum, WithinAbs(1, 1e-12));
-  CHECK(std::isfinite(adapt::Unigram(3).log_probability(2)));
+  CHECK(std::isfinite(adapt::UnigramCounts(3).log_probability(2)));
 }
