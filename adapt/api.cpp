@@ -49,7 +49,8 @@ extern "C" __attribute__((visibility("default"))) const adapt::Api* wug_adapt_ap
       Guard<adapt::perplexity>::call,
       Guard<adapt::retrieve>::call,
       Guard<adapt::convert>::call,
-      Guard<adapt::score>::call,
+      Guard<adapt::merge>::call,
+      Guard<adapt::score_choices>::call,
       Guard<adapt::show_examples>::call,
   };
   return &api;

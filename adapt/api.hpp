@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "adapt/convert/convert.hpp"
+#include "adapt/convert/merge.hpp"
 #include "adapt/evaluate/encode_file.hpp"
 #include "adapt/evaluate/fill.hpp"
 #include "adapt/evaluate/perplexity.hpp"
@@ -36,6 +37,7 @@ struct Api {
   PerplexityResult (*perplexity)(const PerplexityOptions&, const RunControl&);
   RetrievalResult (*retrieve)(const RetrievalOptions&, const RunControl&);
   ConvertResult (*convert)(const ConvertOptions&, const RunControl&);
+  MergeResult (*merge)(const MergeOptions&, const RunControl&);
   ScoreResult (*score)(const ScoreOptions&, const RunControl&);
   std::vector<ShownExample> (*examples)(const ShowExamplesOptions&, const RunControl&);
 };

@@ -40,15 +40,19 @@ run() {
   build/release/wug doctor
   build/release/wug_tests_adapt
   echo "| model | precision | wug tokens/s | transformers' best | ratio |"
-  for precision in fp32 bf16; do
-    python3 tests/bench/pretrain_ratio.py --wug build/release/wug --device cuda --precision $precision --batch-size 256 --steps 50 --rounds 1 |
-      tail -1 | python3 -c "
+  for shape in tiny xlm-r-base; do
+    for precision in fp32 bf16; do row "$shape" "$precision"; done
+  done
+}
+
+row() { # row SHAPE PRECISION: one line of the table
+  python3 tests/bench/pretrain_ratio.py --wug build/release/wug --device cuda --shape "$1" --precision "$2" --batch-size 256 --steps 50 \
+    --rounds 1 --peers fp32,bf16 | tail -1 | python3 -c "
 import json, sys
 r = json.loads(sys.stdin.readline())
 ours = [v['wall'] for k, v in r['speeds'].items() if k.startswith('wug')][0]
 best = max(v['wall'] for k, v in r['speeds'].items() if not k.startswith('wug'))
-print(f'| tiny | $precision | {ours:,.0f} | {best:,.0f} | {r[\"ratio_wall\"]} |')"
-  done
+print(f'| $1 | $2 | {ours:,.0f} | {best:,.0f} | {r[\"ratio_wall\"]} |')"
 }
 
 case ${1:-} in

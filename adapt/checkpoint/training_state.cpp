@@ -109,10 +109,16 @@ void TrainingCheckpoints::save(const Model& model, const Tensors& optimizer, con
   const std::string temporary = in(root_, "unfinished");
   fs::remove_all(temporary);
   resources::make_folder(temporary);
-  save_model(model, temporary);
-  copy_tokenizer_files(tokenizer_folder, temporary);
-  write_tensors(in(temporary, "optimizer.safetensors"), optimizer);
-  resources::write_file(in(temporary, "training_state.json"), format_training_record(record));
+  try {
+    save_model(model, temporary);
+    copy_tokenizer_files(tokenizer_folder, temporary);
+    write_tensors(in(temporary, "optimizer.safetensors"), optimizer);
+    resources::write_file(in(temporary, "training_state.json"), format_training_record(record));
+  } catch (const Error&) {
+    std::error_code ignored;
+    fs::remove_all(temporary, ignored);
+    throw;
+  }
   const std::string place = folder(record.step);
   fs::remove_all(place);
   if (std::rename(temporary.c_str(), place.c_str()) != 0) resources::throw_errno(errno, "rename", temporary);

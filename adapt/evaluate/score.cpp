@@ -149,7 +149,7 @@ Accuracy summary(std::vector<double> by_draw) {
 
 }  // namespace
 
-ScoreResult score(const ScoreOptions& options, const RunControl& control) {
+ScoreResult score_choices(const ScoreOptions& options, const RunControl& control) {
   const auto start = std::chrono::steady_clock::now();
   Scorer scorer(options);
   const std::size_t count = scorer.questions().size();

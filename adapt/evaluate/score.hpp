@@ -41,6 +41,6 @@ struct ScoreResult {
 /// Ranks the choices of questions by their log-likelihood in the answer's place, a pseudo-log-likelihood for encoders
 /// (log_likelihood.hpp). Demonstrations are drawn by (seed, draw, question). Throws Error{data} on questions longer than
 /// the model takes.
-ScoreResult score(const ScoreOptions& options, const RunControl& control);
+ScoreResult score_choices(const ScoreOptions& options, const RunControl& control);
 
 }  // namespace wug::adapt

@@ -11,6 +11,7 @@ extern const Command adapt_examples;
 extern const Command adapt_fill;
 extern const Command adapt_finetune;
 extern const Command adapt_fitness;
+extern const Command adapt_merge;
 extern const Command adapt_perplexity;
 extern const Command adapt_pretrain;
 extern const Command adapt_retrieve;
@@ -68,6 +69,7 @@ std::span<const Command* const> commands() {
       &adapt_fill,
       &adapt_finetune,
       &adapt_fitness,
+      &adapt_merge,
       &adapt_perplexity,
       &adapt_pretrain,
       &adapt_retrieve,

@@ -63,7 +63,7 @@ struct Setup {
 TEST_CASE("A trained model answers what it has read, an encoder and a decoder alike", "[score]") {
   for (const char* objective : {"mlm", "clm"}) {
     const Setup setup(objective);
-    const auto result = adapt::score(setup.options("trained"), setup.control);
+    const auto result = adapt::score_choices(setup.options("trained"), setup.control);
     CHECK(result.questions == 4);
     CHECK(result.chance == 0.25);
     CHECK(result.sum.mean == 1);
@@ -71,11 +71,11 @@ TEST_CASE("A trained model answers what it has read, an encoder and a decoder al
     auto shots = setup.options("trained");
     shots.shots = 2;
     shots.draws = 3;
-    const auto few = adapt::score(shots, setup.control);
+    const auto few = adapt::score_choices(shots, setup.control);
     CHECK(few.sum.by_draw.size() == 3);
-    CHECK(adapt::score(shots, setup.control).sum.by_draw == few.sum.by_draw);
+    CHECK(adapt::score_choices(shots, setup.control).sum.by_draw == few.sum.by_draw);
     shots.shots = 4;
-    CHECK_THROWS_WITH(adapt::score(shots, setup.control), Contains("3 examples to draw from"));
+    CHECK_THROWS_WITH(adapt::score_choices(shots, setup.control), Contains("3 examples to draw from"));
   }
 }
 

@@ -286,6 +286,7 @@ TEST_CASE("T-78: a disk that fills up while a checkpoint is saved leaves the one
     CHECK_THROWS_AS(adapt::pretrain(setup.options("out"), setup.control), resources::Error);
   }
   CHECK(std::filesystem::exists(setup.folder.path("out/checkpoints/step-5/training_state.json")));
+  CHECK_FALSE(std::filesystem::exists(setup.folder.path("out/checkpoints/unfinished")));
   CHECK(adapt::pretrain(setup.options("out"), setup.control).resumed_from == 5);
   CHECK(setup.weights("out") == setup.weights("whole"));
 }
