@@ -116,6 +116,7 @@ void GradientExchange::finish() {
     bucket->wait();
     for (std::size_t i = 0; i < bucket->parameters.size(); ++i) bucket->parameters[i].mutable_grad() = bucket->part(i).to(bucket->parameters[i].device(), at::kFloat, false, true);
   }
+  launched_ = 0;
 }
 
 }  // namespace wug::adapt

@@ -21,7 +21,7 @@ check 0 adapt pretrain --model start --corpus text.txt --steps 5 --lora 2 --outp
 check 0 adapt merge --model start changed --output merged --json
 says '{"matrices":4,"rank":2}'
 cmp -s changed/model.safetensors merged/model.safetensors || fail "merged by hand is not merged by training"
-check 65 adapt merge --model decoder start --output none
+check 66 adapt merge --model decoder start --output none
 check 65 adapt score --model decoder text.txt
 complains "text.txt:1"
 printf '{"who":"birds","choices":["sing","looks"],"answer":"sing"}\n' >questions.jsonl

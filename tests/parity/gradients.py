@@ -22,7 +22,11 @@ import torch
 from safetensors.torch import load_file
 from transformers import AutoModelForCausalLM, AutoModelForMaskedLM, XLMRobertaConfig, XLMRobertaForMaskedLM, __version__
 
+from transformers.utils import logging
+
 from logits import run, write_text
+
+logging.disable_progress_bar()
 
 TOLERANCE = 1e-4
 BATCH = 6
@@ -109,6 +113,8 @@ def theirs_by_our_name(model):
                 name = name.replace(theirs, ours)
                 break
         result[name] = parameter.grad
+    if "mlm.decoder.weight" in result and "embeddings.word.weight" not in result:  # tied weights go by the first name
+        result["embeddings.word.weight"] = result.pop("mlm.decoder.weight")
     return result
 
 

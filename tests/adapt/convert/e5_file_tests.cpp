@@ -1,5 +1,7 @@
 #include "adapt/convert/e5_file.hpp"
 
+#include <ATen/core/Tensor.h>
+
 #include <cmath>
 #include <filesystem>
 #include <functional>
