@@ -157,7 +157,7 @@ TEST_CASE("T-62: headers that lie are refused before anything is allocated", "[e
       {[](Parts& p) { p.tensors[0].elements = 33; }, "blocks of 32"},
       {[](Parts& p) { p.tensors[1].grow = 4; }, "expected 512"},
       {[](Parts& p) { p.tensors[1].move = std::uint64_t{1} << 62; }, "found a tensor at"},
-      {[](Parts& p) { p.tensors[1].move = ~std::uint64_t{0} - 100; }, "found a tensor at"},
+      {[](Parts& p) { p.tensors[1].move = std::uint64_t{1} << 63; }, "found a tensor at"},
       {[](Parts& p) { p.tensors[1].name = "emb.word"; }, "again"},
   };
   for (const auto& [lie, message] : lies) {

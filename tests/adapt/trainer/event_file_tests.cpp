@@ -48,7 +48,7 @@ TEST_CASE("An event file holds its version and one event per step, as TensorBoar
   }
   const auto events = records(resources::read_file(folder.path("events")));
   REQUIRE(events.size() == 2);
-  CHECK(events[0].substr(9) == "\x1A\x0E" "brain.Event:2");
+  CHECK(events[0].substr(9) == "\x1A\x0D" "brain.Event:2");
   // step 300 as a varint, a summary of 13 bytes with one value: its tag and the float 1.5
-  CHECK(events[1].substr(9) == std::string("\x10\xAC\x02\x2A\x0D\x0A\x0B\x0A\x04loss\x15\x00\x00\xC0\x3F", 21));
+  CHECK(events[1].substr(9) == std::string("\x10\xAC\x02\x2A\x0D\x0A\x0B\x0A\x04loss\x15\x00\x00\xC0\x3F", 18));
 }

@@ -1,5 +1,7 @@
 #include "adapt/trainer/pretrain.hpp"
 
+#include <ATen/core/Tensor.h>
+
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -231,7 +233,7 @@ TEST_CASE("Adapters train nothing else and stay in the model", "[pretrain]") {
 TEST_CASE("Early stop ends a run that gains nothing on the development text", "[pretrain]") {
   Setup setup;
   auto options = setup.options("out");
-  options.dev = {setup.folder.file("dev.txt", "zzz yyy xxx www\n")};
+  options.dev = {setup.folder.file("dev.txt", "up looks tree and 3 sing the number in birds cat\n")};
   options.learning_rate = 0.05;
   options.steps = 400;
   options.dev_every = 2;
