@@ -41,7 +41,7 @@ struct ModelConfig {
   std::string task = "MaskedLM";  ///< what follows "For" in the architecture's name
   bool tied = true;         ///< the decoder is the word embedding
   bool decoder = false;     ///< is_decoder: tokens see only what stands before them
-  LoraConfig lora;          ///< present where a checkpoint in training has it; finished models have it merged
+  LoraConfig lora{};        ///< present where a checkpoint in training has it; finished models have it merged
   std::int64_t adapter = 0; ///< width of the bottleneck adapter behind every feed-forward block; 0: none
   std::string source = "{}";  ///< the JSON object as read; keys we do not know are written back unchanged
 

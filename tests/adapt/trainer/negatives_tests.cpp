@@ -57,7 +57,7 @@ TEST_CASE("With every id among the candidates the sampled loss and its gradients
   const std::vector<std::int64_t> labels{7, 11};
   const auto loss = [&](adapt::Model& model, bool sampled) {
     const at::Tensor states = adapt::encode_at(model, batch, {1, 5}, run);
-    if (!sampled) return adapt::mlm_loss_backward(model, states, labels, 2, run);
+    if (!sampled) return adapt::mlm_loss_backward(model, states, {labels, {}, 0}, 2, run);
     return adapt::sampled_mlm_loss_backward(model, states, labels, 2, negatives, negatives.draw(0), run);
   };
   adapt::Model whole = small_model(), sampled = small_model();
