@@ -3,10 +3,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstdlib>
+#include <filesystem>
+#include <iterator>
 #include <sstream>
 
 #include "resources/error.hpp"
 #include "resources/interrupt.hpp"
+#include "resources/temporary_copy.hpp"
 #include "resources/text_input.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/packed.hpp"
@@ -112,4 +116,16 @@ TEST_CASE("Reading stops where a stop was asked for", "[byte_source][interrupt]"
   }
   clear_interrupt();
   CHECK(input.next()->text == "a");
+}
+
+TEST_CASE("A copy of a stream without an end stops at the limit and leaves no file", "[byte_source][T-16]") {
+  const TemporaryFolder folder;
+  const auto copies = [&] { return std::distance(std::filesystem::directory_iterator(folder.path()), {}); };
+  setenv("TMPDIR", folder.path().c_str(), 1);
+  const auto endless = open_raw_file("/dev/zero");
+  CHECK_THROWS_WITH((TemporaryCopy{*endless, 3'000'000}), Contains("expected at most so many"));
+  CHECK(copies() == 0);
+  const auto short_enough = from_bytes("hestur");
+  CHECK(read_file(TemporaryCopy(*short_enough, 6).path()) == "hestur");
+  unsetenv("TMPDIR");
 }
