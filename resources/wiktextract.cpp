@@ -3,7 +3,6 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 namespace wug::resources {
@@ -19,56 +18,53 @@ struct Fault {
   std::string what;
 };
 
-/// The keys of one object, to find one that stands twice: short lists are compared, long ones sorted.
+/// The keys of the objects that are open, the innermost last, to find one that stands twice: short lists are compared, long
+/// ones sorted.
 class Keys {
  public:
-  void add(std::string_view key) {
-    if (used_ < few_.size()) {
-      for (std::size_t i = 0; i < used_; ++i) {
-        if (few_[i] == key) refuse(key);
+  void clear() { keys_.clear(); }
+
+  /// Calls use(key, value) for every field; the same key twice is a fault.
+  template <class Use>
+  void for_fields(const object& fields, const Use& use) {
+    const std::size_t first = keys_.size();
+    std::uint64_t shapes = 0;
+    for (const auto field : fields) {
+      const std::string_view key = field.key;
+      const std::uint64_t shape = shape_of(key);
+      if ((shapes & shape) != 0 && keys_.size() - first < few) {
+        if (std::find(keys_.begin() + static_cast<std::ptrdiff_t>(first), keys_.end(), key) != keys_.end()) refuse(key);
       }
-      few_[used_++] = key;
-    } else {
-      many_.push_back(key);
+      shapes |= shape;
+      keys_.push_back(key);
+      use(key, field.value);
     }
-  }
-  void finish() {
-    if (many_.empty()) return;
-    many_.insert(many_.end(), few_.begin(), few_.end());
-    std::sort(many_.begin(), many_.end());
-    const auto twice = std::adjacent_find(many_.begin(), many_.end());
-    if (twice != many_.end()) refuse(*twice);
+    if (keys_.size() - first > few) refuse_repeated(first);
+    keys_.resize(first);
   }
 
  private:
+  static constexpr std::size_t few = 32;
+
+  /// One of 64 bits: keys of different bits differ.
+  static std::uint64_t shape_of(std::string_view key) {
+    if (key.empty()) return 1;
+    return std::uint64_t{1} << ((key.size() + 5 * static_cast<unsigned char>(key.front()) + 3 * static_cast<unsigned char>(key.back())) % 64);
+  }
+  void refuse_repeated(std::size_t first) {
+    const auto begin = keys_.begin() + static_cast<std::ptrdiff_t>(first);
+    std::sort(begin, keys_.end());
+    const auto twice = std::adjacent_find(begin, keys_.end());
+    if (twice != keys_.end()) refuse(*twice);
+  }
   [[noreturn]] static void refuse(std::string_view key) { throw Fault{"the key \"" + std::string(key) + "\" stands twice in one object"}; }
 
-  std::array<std::string_view, 32> few_;
-  std::size_t used_ = 0;
-  std::vector<std::string_view> many_;
+  std::vector<std::string_view> keys_;
 };
-
-std::string_view text_of(const element& value, const char* key) {
-  std::string_view text;
-  if (value.get(text) != simdjson::SUCCESS) throw Fault{std::string("the value of \"") + key + "\" is no string"};
-  if (text.find('\0') != std::string_view::npos) throw Fault{std::string("the value of \"") + key + "\" has a NUL character"};
-  return text;
-}
 
 template <class Item>
 Slice slice_from(const std::vector<Item>& items, std::size_t first) {
   return {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(items.size() - first)};
-}
-
-/// Calls use(key, value) for every field; the same key twice is a fault.
-template <class Use>
-void for_fields(const object& fields, const Use& use) {
-  Keys keys;
-  for (const auto field : fields) {
-    keys.add(field.key);
-    use(field.key, field.value);
-  }
-  keys.finish();
 }
 
 /// Calls use(fields) for every object of an array.
@@ -84,8 +80,15 @@ void for_objects(const element& value, const Use& use) {
 
 class RecordReader {
  public:
-  explicit RecordReader(WiktextractRecord& record) : record_(record) {}
+  /// `may_have_nul`: the line has an escaped NUL somewhere.
+  RecordReader(WiktextractRecord& record, Keys& keys, bool may_have_nul) : record_(record), keys_(keys), may_have_nul_(may_have_nul) {}
 
+  void read(const object& fields) {
+    keys_.clear();
+    keys_.for_fields(fields, [this](std::string_view key, const element& value) { read(key, value); });
+  }
+
+ private:
   void read(std::string_view key, const element& value) {
     if (key == "word") {
       record_.word = text_of(value, "word");
@@ -112,7 +115,15 @@ class RecordReader {
     }
   }
 
- private:
+  bool has_nul(std::string_view text) const { return may_have_nul_ && text.find('\0') != std::string_view::npos; }
+
+  std::string_view text_of(const element& value, const char* key) const {
+    std::string_view text;
+    if (value.get(text) != simdjson::SUCCESS) throw Fault{std::string("the value of \"") + key + "\" is no string"};
+    if (has_nul(text)) throw Fault{std::string("the value of \"") + key + "\" has a NUL character"};
+    return text;
+  }
+
   /// Strings of an array; anything else in it is passed over.
   Slice texts_of(const element& value) {
     const std::size_t first = record_.all_texts.size();
@@ -120,7 +131,7 @@ class RecordReader {
     if (value.get(items) == simdjson::SUCCESS) {
       for (const element item : items) {
         std::string_view text;
-        if (item.get(text) == simdjson::SUCCESS && text.find('\0') == std::string_view::npos) record_.all_texts.push_back(text);
+        if (item.get(text) == simdjson::SUCCESS && !has_nul(text)) record_.all_texts.push_back(text);
       }
     }
     return slice_from(record_.all_texts, first);
@@ -130,7 +141,7 @@ class RecordReader {
     const std::size_t first = record_.all_translations.size();
     for_objects(value, [&](const object& fields) {
       WiktextractRecord::Translation& translation = record_.all_translations.emplace_back();
-      for_fields(fields, [&](std::string_view key, const element& inner) {
+      keys_.for_fields(fields, [&](std::string_view key, const element& inner) {
         if (key == "lang_code" || (key == "code" && translation.language.empty())) translation.language = text_of(inner, "lang_code");
         if (key == "word") translation.word = text_of(inner, "word");
         if (key == "sense") translation.sense = text_of(inner, "sense");
@@ -143,7 +154,7 @@ class RecordReader {
     const std::size_t first = record_.all_examples.size();
     for_objects(value, [&](const object& fields) {
       WiktextractRecord::Example example;
-      for_fields(fields, [&](std::string_view key, const element& inner) {
+      keys_.for_fields(fields, [&](std::string_view key, const element& inner) {
         if (key == "text") example.text = text_of(inner, "text");
         if (key == "english" || key == "translation") example.translation = text_of(inner, "translation");
       });
@@ -154,7 +165,7 @@ class RecordReader {
 
   void read_sense(const object& fields) {
     WiktextractRecord::Sense sense;
-    for_fields(fields, [&](std::string_view key, const element& value) {
+    keys_.for_fields(fields, [&](std::string_view key, const element& value) {
       if (key == "glosses") sense.glosses = texts_of(value);
       if (key == "tags") sense.tags = texts_of(value);
       if (key == "form_of" || key == "alt_of") sense.form_of = true;
@@ -167,7 +178,7 @@ class RecordReader {
 
   void read_form(const object& fields) {
     WiktextractRecord::Form& form = record_.forms.emplace_back();
-    for_fields(fields, [&](std::string_view key, const element& value) {
+    keys_.for_fields(fields, [&](std::string_view key, const element& value) {
       if (key == "form") form.form = text_of(value, "form");
       if (key == "source") form.source = text_of(value, "source");
       if (key == "tags") form.tags = texts_of(value);
@@ -185,6 +196,8 @@ class RecordReader {
   }
 
   WiktextractRecord& record_;
+  Keys& keys_;
+  bool may_have_nul_;
 };
 
 void empty(WiktextractRecord& record) {
@@ -213,6 +226,7 @@ struct WiktextractParser::State {
   simdjson::dom::parser parser;
   std::vector<char> line;  ///< with the bytes behind it that simdjson reads
   std::size_t capacity = 0;
+  Keys keys;
 };
 
 WiktextractParser::WiktextractParser() : state_(std::make_unique<State>()) {}
@@ -234,8 +248,7 @@ std::string WiktextractParser::parse(std::string_view line, WiktextractRecord& r
   object fields;
   if (top.get(fields) != simdjson::SUCCESS) return "expected a JSON object";
   try {
-    RecordReader reader(record);
-    for_fields(fields, [&](std::string_view key, const element& value) { reader.read(key, value); });
+    RecordReader(record, state_->keys, line.find("\\u0000") != std::string_view::npos).read(fields);
   } catch (const Fault& fault) {
     return fault.what;
   }

@@ -33,12 +33,10 @@ std::size_t XmlDocument::line_of(const pugi::xml_node& node) const {
 
 namespace {
 
+/// Comments and processing instructions are not parsed, so every value is text.
 void append_text_below(const pugi::xml_node& node, std::string& text) {
-  for (pugi::xml_node child = node.first_child(); child; child = child.next_sibling()) {
-    const pugi::xml_node_type type = child.type();
-    if (type == pugi::node_pcdata || type == pugi::node_cdata) text += child.value();
-    if (type == pugi::node_element) append_text_below(child, text);
-  }
+  text += node.value();
+  for (pugi::xml_node child = node.first_child(); child; child = child.next_sibling()) append_text_below(child, text);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "resources/xml_parts.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <pugixml.hpp>
 
 #include "resources/error.hpp"
@@ -20,7 +21,7 @@ class XmlParts::State {
         limits_(limits),
         text_(xml_as_utf8(std::move(bytes), name_, limits_)),
         parts_(std::move(parts)),
-        flags_(pugi::parse_default | pugi::parse_fragment | (keep_blanks ? pugi::parse_ws_pcdata : 0U)),
+        flags_(pugi::parse_default | pugi::parse_fragment | pugi::parse_embed_pcdata | (keep_blanks ? pugi::parse_ws_pcdata : 0U)),
         scanner_(text_, name_, limits_) {}
 
   bool next() {
@@ -38,9 +39,6 @@ class XmlParts::State {
     const std::ptrdiff_t within = node.offset_debug();
     if (within < 0) return 0;
     const std::size_t offset = batch_begin_ + static_cast<std::size_t>(within);
-    const auto newlines = [this](std::size_t from, std::size_t to) {
-      return static_cast<std::size_t>(std::count(text_.data() + from, text_.data() + to, '\n'));
-    };
     if (offset >= line_offset_) {
       line_ += newlines(line_offset_, offset);
     } else {
@@ -77,6 +75,17 @@ class XmlParts::State {
     }
     if (found) parse(begin, end);
     return found;
+  }
+
+  /// Lines are about as long as a search that looks at many bytes at a time.
+  std::size_t newlines(std::size_t from, std::size_t to) const {
+    std::size_t count = 0;
+    const char* const end = text_.data() + to;
+    for (const char* at = text_.data() + from; at < end; ++at, ++count) {
+      at = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
+      if (at == nullptr) break;
+    }
+    return count;
   }
 
   bool is_part(std::string_view element) const { return std::find(parts_.begin(), parts_.end(), element) != parts_.end(); }

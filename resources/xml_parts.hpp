@@ -14,6 +14,8 @@ namespace wug::resources {
 ///
 /// With the parts "e" and "pardef", <dictionary><pardefs><pardef/></pardefs><section><e/><e/></section></dictionary> gives
 /// pardef (around it dictionary, pardefs), e and e (around them dictionary, section).
+///
+/// Text that an element of a part begins with is the element's value, no node of its own (text_below and child_value know).
 class XmlParts {
  public:
   XmlParts(std::string bytes, std::string name, std::vector<std::string_view> parts, bool keep_blanks, const XmlLimits& limits = {});

@@ -15,6 +15,12 @@ bool closes(char c) { return c == ')' || c == ']' || c == '}' || c == '>'; }
 
 std::vector<std::string_view> split_glosses(std::string_view text) {
   std::vector<std::string_view> items;
+  split_glosses(text, items);
+  return items;
+}
+
+void split_glosses(std::string_view text, std::vector<std::string_view>& items) {
+  items.clear();
   std::size_t start = 0, depth = 0;
   const auto take = [&](std::size_t end) {
     const std::string_view item = resources::trim(text.substr(start, end - start));
@@ -28,7 +34,6 @@ std::vector<std::string_view> split_glosses(std::string_view text) {
     if (depth == 0 && (c == ',' || c == ';')) take(at);
   }
   take(text.size());
-  return items;
 }
 
 std::string without_brackets(std::string_view text) {

@@ -7,6 +7,8 @@ namespace wug::lexicon {
 
 /// The items of a list: split at `,` and `;` outside (), [], {} and <>, trimmed, empty ones left out. Views into `text`.
 std::vector<std::string_view> split_glosses(std::string_view text);
+/// The same into a list whose memory is used again.
+void split_glosses(std::string_view text, std::vector<std::string_view>& items);
 
 /// Text without what stands in (), [] and {}, blanks collapsed.
 std::string without_brackets(std::string_view text);

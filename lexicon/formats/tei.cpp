@@ -12,7 +12,7 @@ namespace {
 
 using resources::Reason;
 
-bool is(const pugi::xml_node& node, std::string_view name) { return name == node.name(); }
+bool is(const pugi::xml_node& node, std::string_view name) { return same_name(node.name(), name); }
 
 /// Reads the parts of one entry; a <hom> is read as an entry of its own with the headword of the whole.
 class EntryReader {
@@ -46,13 +46,13 @@ class EntryReader {
     references_ = 0;
     Sense outside;
     for (pugi::xml_node child = node.first_child(); child; child = child.next_sibling()) {
-      const std::string_view name = child.name();  // text and blanks have none
-      if (name.empty()) continue;
-      if (name == "gramGrp") read_grammar(child, entry);
-      if (name == "sense") read_sense(child, entry, 0);
-      if (name == "cit" || name == "trans") read_cit(child, outside);
-      if (name == "xr") ++references_;
-      if (name == "note" || name == "etym" || name == "usg") keep(child, outside);
+      const char* const name = child.name();  // text and blanks have none
+      if (*name == '\0') continue;
+      if (same_name(name, "gramGrp")) read_grammar(child, entry);
+      if (same_name(name, "sense")) read_sense(child, entry, 0);
+      if (same_name(name, "cit") || same_name(name, "trans")) read_cit(child, outside);
+      if (same_name(name, "xr")) ++references_;
+      if (same_name(name, "note") || same_name(name, "etym") || same_name(name, "usg")) keep(child, outside);
     }
     const bool something = !outside.translations.empty() || !outside.examples.empty() || !outside.residue.empty();
     if (something) entry.senses.insert(entry.senses.begin(), std::move(outside));
@@ -68,16 +68,16 @@ class EntryReader {
   void read_form(const pugi::xml_node& form, Entry& entry) {
     const bool inflected = std::string_view(form.attribute("type").value()) == "infl";
     for (pugi::xml_node child = form.first_child(); child; child = child.next_sibling()) {
-      const std::string_view name = child.name();
-      if (name == "orth") {
+      const char* const name = child.name();
+      if (same_name(name, "orth")) {
         read_spelling(child, inflected, entry);
-      } else if (name == "pron") {
+      } else if (same_name(name, "pron")) {
         entry.variants.push_back({clean_text_below(child), "pronunciation", ""});
-      } else if (name == "form") {
+      } else if (same_name(name, "form")) {
         read_form(child, entry);
-      } else if (name == "usg") {
+      } else if (same_name(name, "usg")) {
         keep_entry(child, entry);
-      } else if (name == "gramGrp") {
+      } else if (same_name(name, "gramGrp")) {
         read_grammar(child, entry);
       }
     }
@@ -96,11 +96,11 @@ class EntryReader {
 
   void read_grammar(const pugi::xml_node& group, Entry& entry) {
     for (pugi::xml_node part = group.first_child(); part; part = part.next_sibling()) {
-      const std::string_view name = part.name();
-      if (name.empty()) continue;
+      const char* const name = part.name();
+      if (*name == '\0') continue;
       std::string text = clean_text_below(part);
       if (text.empty()) continue;
-      if (name == "pos" && entry.pos_original.empty()) {
+      if (same_name(name, "pos") && entry.pos_original.empty()) {
         entry.pos = pos_.ud(text);
         entry.pos_original = std::move(text);
       } else {
@@ -127,28 +127,28 @@ class EntryReader {
     entry.senses[place].parent = parent;
     std::vector<pugi::xml_node> definitions;
     for (pugi::xml_node child = node.first_child(); child; child = child.next_sibling()) {
-      const std::string_view name = child.name();
-      if (name.empty()) continue;
+      const char* const name = child.name();
+      if (*name == '\0') continue;
       Sense& sense = entry.senses[place];
-      if (name == "cit" || name == "trans") {
+      if (same_name(name, "cit") || same_name(name, "trans")) {
         read_cit(child, sense);
-      } else if (name == "def") {
+      } else if (same_name(name, "def")) {
         definitions.push_back(child);
-      } else if (name == "usg") {
+      } else if (same_name(name, "usg")) {
         if (!sense.note.empty()) sense.note += "; ";
         sense.note += clean_text_below(child);
-      } else if (name == "note" || name == "etym") {
+      } else if (same_name(name, "note") || same_name(name, "etym")) {
         keep(child, sense);
-      } else if (name == "xr") {
+      } else if (same_name(name, "xr")) {
         ++references_;
-      } else if (name == "gramGrp") {
+      } else if (same_name(name, "gramGrp")) {
         sense.pos_original = clean_text_below(child.child("pos"));
         sense.pos = pos_.ud(sense.pos_original);
         if (entry.pos_original.empty()) {
           entry.pos_original = sense.pos_original;
           entry.pos = sense.pos;
         }
-      } else if (name == "sense") {
+      } else if (same_name(name, "sense")) {
         read_sense(child, entry, place + 1);
       }
     }
@@ -168,7 +168,8 @@ class EntryReader {
 
   void add_quote(std::string_view text, std::uint64_t line, unsigned marks, Sense& sense) {
     if (resources::trim(text) != text && !text.empty()) marks |= mark_edge_ws;
-    for (const std::string_view part : split_glosses(text)) {
+    split_glosses(text, parts_);
+    for (const std::string_view part : parts_) {
       Translation& translation = sense.translations.emplace_back();
       translation.text = part;
       translation.line = line;
@@ -184,9 +185,9 @@ class EntryReader {
     }
     if (type != "trans" && type != "translation") return read_example(cit, sense);
     for (pugi::xml_node child = cit.first_child(); child; child = child.next_sibling()) {
-      const std::string_view name = child.name();
-      if (name == "quote") add_quote(resources::text_below(child), document_.line_of(child), 0, sense);
-      if (name == "cit") read_example(child, sense);
+      const char* const name = child.name();
+      if (same_name(name, "quote")) add_quote(resources::text_below(child), document_.line_of(child), 0, sense);
+      if (same_name(name, "cit")) read_example(child, sense);
     }
   }
 
@@ -204,6 +205,7 @@ class EntryReader {
   resources::XmlParts& document_;
   resources::ImportReport& report_;
   std::size_t references_ = 0;
+  std::vector<std::string_view> parts_;  ///< of a quote
   GeneralPos pos_;
 };
 

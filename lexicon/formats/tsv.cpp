@@ -6,6 +6,7 @@
 #include <charconv>
 #include <map>
 
+#include "lexicon/formats/flat_entry.hpp"
 #include "lexicon/pos.hpp"
 #include "lexicon/reader.hpp"
 #include "resources/error.hpp"
@@ -131,6 +132,7 @@ class TsvReader final : public LexiconReader {
     columns.whole_pos = ud_of(PosScheme::general, columns.whole_file);
     if (!columns.whole_file.empty()) report.note("the file's name says that its words are of the class " + columns.whole_file);
     std::vector<std::string_view> fields;
+    FlatEntry flat;
     while (const auto line = lines.next()) {
       if (line->fault != resources::LineFault::none) {
         report.quarantine(Reason::bad_encoding, line->number,
@@ -147,14 +149,14 @@ class TsvReader final : public LexiconReader {
         continue;
       }
       split(line->text, fields);
-      read_fields(*line, fields, columns, sink, report);
+      read_fields(*line, fields, columns, flat, sink, report);
       if (line->number % 65536 == 0) progress.update(line->number, 0, "lines", input.name());
     }
   }
 
  private:
   static void read_fields(const resources::Line& line, const std::vector<std::string_view>& fields, const Columns& columns,
-                          EntrySink& sink, resources::ImportReport& report) {
+                          FlatEntry& flat, EntrySink& sink, resources::ImportReport& report) {
     const bool two_words = columns.count > 2 || line.text.find('\t') != std::string_view::npos || fields.size() == 2;
     if (fields.size() != columns.count || !two_words) {
       report.quarantine(Reason::ragged, line.number,
@@ -166,13 +168,11 @@ class TsvReader final : public LexiconReader {
       report.quarantine(Reason::empty_field, line.number, "found an empty field", line.text);
       return;
     }
-    Entry entry;
-    entry.flat = true;
-    entry.line = line.number;
+    Entry& entry = flat.renew(line.number);
     entry.headword = fields[columns.word];
     entry.pos_original = columns.whole_file;
     entry.pos = columns.whole_pos;
-    Translation translation;
+    Translation& translation = flat.translation();
     translation.text = fields[columns.translation];
     if (columns.pos < fields.size()) {
       entry.pos_original = resources::trim(fields[columns.pos]);
@@ -186,10 +186,7 @@ class TsvReader final : public LexiconReader {
         return;
       }
     }
-    Sense sense;
-    if (columns.note < fields.size()) sense.note = fields[columns.note];
-    sense.translations.push_back(std::move(translation));
-    entry.senses.push_back(std::move(sense));
+    if (columns.note < fields.size()) entry.senses.front().note = fields[columns.note];
     sink.add(std::move(entry));
   }
 };

@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "lexicon/formats/flat_entry.hpp"
 #include "lexicon/formats/gloss_text.hpp"
 #include "lexicon/formats/languages.hpp"
 #include "lexicon/pos.hpp"
@@ -78,13 +79,11 @@ class Converter {
     const auto turn = [&](WiktextractRecord::Slice slice) {
       for (const auto& translation : record.translations_of(slice)) {
         if (translation.word.empty() || !languages_.is_from(translation.language)) continue;
-        Entry entry;
-        entry.flat = true;
-        entry.line = line_;
+        Entry& entry = flat_.renew(line_);
         entry.headword = translation.word;
         entry.pos_original = record.pos;
         entry.pos = pos_.ud(record.pos);
-        entry.senses.emplace_back().translations.emplace_back().text = record.word;
+        flat_.translation().text = record.word;
         sink_.add(std::move(entry));
         ++found;
       }
@@ -149,7 +148,8 @@ class Converter {
       outside = without_brackets(gloss);
       gloss = outside;
     }
-    for (const std::string_view part : split_glosses(gloss)) {
+    split_glosses(gloss, parts_);
+    for (const std::string_view part : parts_) {
       std::string_view text = without_article(part);
       while (text.ends_with('.')) text.remove_suffix(1);
       if (text.empty()) continue;
@@ -174,6 +174,8 @@ class Converter {
   EntrySink& sink_;
   resources::ImportReport& report_;
   std::uint64_t line_ = 0;
+  FlatEntry flat_;
+  std::vector<std::string_view> parts_;  ///< of a gloss
   std::map<std::string, std::uint64_t, std::less<>> unread_;
 };
 

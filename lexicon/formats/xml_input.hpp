@@ -17,6 +17,14 @@ std::unique_ptr<resources::XmlParts> read_xml_parts(const LexiconInput& input, s
 
 using resources::first_element;
 
+/// True where `text`, a name that pugixml gives, is `name`: most others differ at once, so its length need not be known.
+inline bool same_name(const char* text, std::string_view name) {
+  for (const char c : name) {
+    if (*text++ != c) return false;
+  }
+  return *text == '\0';
+}
+
 /// The text below a node, trimmed and with runs of white space collapsed.
 std::string clean_text_below(const pugi::xml_node& node);
 
