@@ -71,6 +71,7 @@ void for_stored_pairs(const resources::Store& store, const DictionaryOptions& op
   };
   lexicon::PairFilter filter;
   filter.predicted = options.predicted;
+  filter.read_ahead = true;
   lexicon::for_each_pair(store, options.from, options.to, use_stored, filter);
 }
 

@@ -8,6 +8,8 @@ namespace wug::lexicon {
 Index load_index(const resources::Store& store, std::string_view from, std::string_view to, const PairFilter& filter) {
   Index::Builder builder{std::string(from.substr(0, from.find('-')))};
   std::uint32_t number = 0;
+  PairFilter ahead = filter;
+  ahead.read_ahead = true;
   for_each_pair(store, from, to, [&](const StoredPair& pair) {
     IndexPair item;
     item.headword = pair.headword;
@@ -22,7 +24,7 @@ Index load_index(const resources::Store& store, std::string_view from, std::stri
     item.quality = static_cast<unsigned>(std::clamp(std::lround(quality), 0L, 9L));
     item.id = number++;
     builder.add(item);
-  }, filter);
+  }, ahead);
   return builder.build();
 }
 

@@ -6,6 +6,7 @@
 
 #include "lexicon/rejected_pairs.hpp"
 #include "resources/error.hpp"
+#include "resources/read_ahead.hpp"
 
 namespace wug::lexicon {
 namespace {
@@ -75,24 +76,49 @@ class SourceLanguages {
   std::vector<std::pair<std::int64_t, std::int64_t>> languages_;
 };
 
-StoredPair pair_of(const resources::RowValues& row, const Texts& texts, const std::vector<std::string>& tags, bool turn) {
+/// A row as it is stored.
+struct PairRow {
+  std::int64_t source = 0, headword = 0, translation = 0, pos = 0, direction = 0, marks = 0, attestations = 0, sense = 0;
+  std::int64_t from = 0, to = 0;  ///< 0: the source's own
+  double weight = 0;
+  resources::Status status = resources::Status::attested;
+};
+
+PairRow row_of(const resources::RowValues& row) {
+  return {row.integer(0), row.integer(1), row.integer(2), row.integer(3), row.integer(4), row.integer(7), row.integer(8), row.integer(9),
+          row.integer(10), row.integer(11), row.real(6), resources::parse_status(row.text(5))};
+}
+
+StoredPair pair_of(const PairRow& row, const Texts& texts, const std::vector<std::string>& tags, bool turn) {
   StoredPair pair;
-  pair.source = row.integer(0);
-  const std::int64_t headword = row.integer(turn ? 2 : 1), translation = row.integer(turn ? 1 : 2);
+  pair.source = row.source;
+  const std::int64_t headword = turn ? row.translation : row.headword, translation = turn ? row.headword : row.translation;
   pair.headword = texts[headword];
   pair.translation = texts[translation];
   pair.headword_id = pair.headword.empty() ? 0 : static_cast<std::uint32_t>(headword);
   pair.translation_id = pair.translation.empty() ? 0 : static_cast<std::uint32_t>(translation);
-  const auto pos = static_cast<std::size_t>(row.integer(3));
+  const auto pos = static_cast<std::size_t>(row.pos);
   if (pos < tags.size()) pair.pos = tags[pos];
-  const auto direction = static_cast<Direction>(row.integer(4));
+  const auto direction = static_cast<Direction>(row.direction);
   pair.direction = turn ? turned(direction) : direction;
-  pair.status = resources::parse_status(row.text(5));
-  pair.attestations = static_cast<unsigned>(row.integer(8));
-  pair.weight = row.real(6) * pair.attestations;
-  pair.marks = static_cast<unsigned>(row.integer(7));
-  pair.rank = static_cast<unsigned>(std::max<std::int64_t>(1, row.integer(9)) - 1);
+  pair.status = row.status;
+  pair.attestations = static_cast<unsigned>(row.attestations);
+  pair.weight = row.weight * pair.attestations;
+  pair.marks = static_cast<unsigned>(row.marks);
+  pair.rank = static_cast<unsigned>(std::max<std::int64_t>(1, row.sense) - 1);
   return pair;
+}
+
+/// Calls `use` for every row, which with `ahead` another thread reads.
+void for_each_row(const resources::Store& store, bool ahead, const std::function<void(const PairRow&)>& use) {
+  const auto visit = [&store](const std::function<void(const PairRow&)>& emit) {
+    store.database().visit(pair_columns, "lexicon_pair", [&emit](const resources::RowValues& row) { emit(row_of(row)); });
+  };
+  if (ahead) {
+    resources::ReadAhead<PairRow>::run(visit, use);
+  } else {
+    visit(use);
+  }
 }
 
 }  // namespace
@@ -108,14 +134,14 @@ void for_each_pair(const resources::Store& store, std::string_view from, std::st
   const RejectedPairs rejected(store);
   for (const bool turn : {false, true}) {
     if (turn && !has_turned) break;
-    store.database().visit(pair_columns, "lexicon_pair", [&](const resources::RowValues& row) {
-      auto [left, right] = languages.of(row.integer(0));
-      if (!row.is_null(10)) left = row.integer(10);
-      if (!row.is_null(11)) right = row.integer(11);
+    for_each_row(store, filter.read_ahead, [&](const PairRow& row) {
+      auto [left, right] = languages.of(row.source);
+      if (row.from != 0) left = row.from;
+      if (row.to != 0) right = row.to;
       has_turned = has_turned || (left == to_id && right == from_id);
       if (left != (turn ? to_id : from_id) || right != (turn ? from_id : to_id)) return;
-      if ((row.integer(4) & (turn ? 2 : 1)) == 0) return;
-      if (!rejected.empty() && rejected.contains(row.integer(1), row.integer(2))) return;
+      if ((row.direction & (turn ? 2 : 1)) == 0) return;
+      if (!rejected.empty() && rejected.contains(row.headword, row.translation)) return;
       const StoredPair pair = pair_of(row, texts, tags, turn);
       if (!filter.transcriptions && (pair.marks & mark_transcription) != 0) return;
       if (!filter.predicted && pair.status == resources::Status::predicted) return;

@@ -25,6 +25,7 @@ struct StoredPair {
 struct PairFilter {
   bool transcriptions = false;  ///< also pairs of entries whose text is phonemic transcription, not orthography
   bool predicted = true;        ///< also pairs that an aligner or a pivot found
+  bool read_ahead = false;      ///< rows are read by another thread meanwhile: the callback must not use the store
 };
 
 /// Calls `use` for every pair usable from `from` to `to`: those stored in this direction, then those stored the other
