@@ -90,6 +90,14 @@ complains "non-commercial"
 [ ! -e refused.tsv ] || fail "a refused export wrote a file"
 check 0 lexicon export --format tsv --output told.tsv --despite-licences --json
 says '"non_commercial":true'
+rm -f unknown.sqlite
+check 0 init --db unknown.sqlite --target isl --pivot eng
+check 0 lexicon import words.tsv --db unknown.sqlite
+check 64 lexicon export --db unknown.sqlite --format tsv --output refused.tsv
+complains "'words.tsv'; import it with --licence, or confirm with --local-use"
+[ ! -e refused.tsv ] || fail "an export without a licence wrote a file"
+check 0 lexicon export --db unknown.sqlite --format tsv --output told.tsv --local-use --json
+says '"licence":"unknown"'
 check 0 lexicon export --from isl --to nob --format jsonl --output nob.jsonl
 says "licence CC-BY-SA-4.0"
 

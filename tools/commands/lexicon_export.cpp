@@ -15,33 +15,43 @@
 namespace wug::tools {
 namespace {
 
+/// Throws unless the sources' licences allow the export or the user has confirmed it.
+lexicon::CombinedLicence checked_licence(const std::vector<resources::Source>& sources, bool despite, bool local) {
+  std::vector<std::string> licences, unknown;
+  for (const auto& source : sources) {
+    licences.push_back(source.licence);
+    if (!lexicon::combine_licences({source.licence}).terms.known) unknown.push_back(resources::in_quotes(source.path));
+  }
+  auto licence = lexicon::combine_licences(licences);
+  if (!licence.contradictions.empty() && !despite) {
+    throw resources::Error(resources::Cause::usage, fmt::format("the sources' licences contradict each other: {}; remove a source, or give --despite-licences",
+                                                                fmt::join(licence.contradictions, "; ")));
+  }
+  if (!unknown.empty() && !local) {
+    throw resources::Error(resources::Cause::usage, fmt::format("no known licence, so for local use only: {}; import it with --licence, or confirm with --local-use",
+                                                                fmt::join(unknown, ", ")));
+  }
+  return licence;
+}
+
 int run(Invocation& call) {
   ProjectOptions project;
   DirectionOptions direction;
   lexicon::ExportOptions options;
   std::string output = "-";
-  bool despite = false;
+  bool despite = false, local = false;
   bind(call, project);
   bind(call, direction);
   call.flag("format", options.format, "NAME", "the format to write");
   call.flag("output", output, "PATH", "file to write; - is standard output; a folder for formats of several files");
   call.flag("despite-licences", despite, "export also where the sources' licences contradict each other");
+  call.flag("local-use", local, "export also what has no known licence, for local use only");
   if (!call.parse()) return 0;
   const auto store = open_store(project, resources::OpenMode::read_only);
   resolve(direction, store);
   options.from = direction.from;
   options.to = direction.to;
-  std::vector<std::string> licences;
-  for (const auto& source : resources::list_sources(store)) {
-    const bool used = source.kind == "lexicon" && ((source.from == options.from && source.to == options.to) || (source.from == options.to && source.to == options.from));
-    if (used) licences.push_back(source.licence);
-  }
-  const auto licence = lexicon::combine_licences(licences);
-  if (!licence.contradictions.empty() && !despite) {
-    throw resources::Error(resources::Cause::usage, fmt::format("the sources' licences contradict each other: {}; remove a source, or give --despite-licences",
-                                                                fmt::join(licence.contradictions, "; ")));
-  }
-  if (!licence.terms.known) call.note("a source has no known licence: for local use only");
+  const auto licence = checked_licence(lexicon::exported_sources(store, options.from, options.to), despite, local);
   options.licence = licence.name;
   std::map<std::string, std::unique_ptr<resources::AtomicFile>, std::less<>> files;
   const auto counts = lexicon::export_lexicon(store, options, [&](std::string_view name, std::string_view bytes) {
