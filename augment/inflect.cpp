@@ -77,6 +77,13 @@ void InflectHook::after(Substituter& line) {
 void InflectHook::inflect(Substituter& line, std::size_t number) {
   Unit& unit = line.units()[number];
   UnitTag& tag = tags_[number];
+  if (unit.rung == Rung::filler) {
+    unit.filler = line.ladder().fillers->pick(ud_of(tag.kind), line.bits(unit.begin, Draw::candidate));
+    unit.replaced = unit.filler != nullptr;
+    if (!unit.replaced) return;
+    unit.status = unit.filler->status;
+    line.set_text(unit, {in_case(unit.filler->text, unit.letter_case, line.ladder().to), {}});
+  }
   if (tag.kind == UnitTag::Kind::other) return;
   const lexicon::Candidate candidate = line.candidate(unit);
   const UnitTag::Kind kind = kind_of(classes_[candidate.pos], tag.kind);
@@ -94,7 +101,11 @@ void InflectHook::inflect(Substituter& line, std::size_t number) {
     if (!forms_[tag.head].gender.empty()) tag.wanted.set(Dimension::gender, forms_[tag.head].gender);
   }
   cells_.add_defaults(tag.wanted);
-  const TargetForm form = chooser_.choose(candidate.text, tag.wanted, [&] { return line.bits(unit.begin, Draw::form); });
+  TargetForm form;
+  if (options_.random_cells > 0 && line.random().chance(options_.random_cells, line.line_key(), token_slot(unit.begin, Draw::spare), line.epoch())) {
+    form = chooser_.choose_any(candidate.text, tag.wanted.pos, line.bits(unit.begin, Draw::form));
+  }
+  if (form.text.empty()) form = chooser_.choose(candidate.text, tag.wanted, [&] { return line.bits(unit.begin, Draw::form); });
   const Status status = form.text.empty() ? Status::citation : form.status;
   if (!accepts(options_.require, status)) {
     unit.replaced = false;

@@ -18,6 +18,7 @@ bool accepts(Require require, resources::Status status);
 struct InflectOptions {
   Require require = Require::citation;
   bool drop_function_words = true;  ///< leave out what the chosen form expresses, as the profile says
+  double random_cells = 0;          ///< share of the words that take any form of their part of speech
 };
 
 /// Replaces words by the form that fits their place: features of the source word and of its neighbours choose the target

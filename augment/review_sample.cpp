@@ -75,7 +75,7 @@ std::vector<ReviewedSentence> ReviewSample::sentences() const {
 ReviewedSentence review_swaps(const Substituter& line, std::uint64_t number, std::size_t target) {
   ReviewedSentence swaps;
   for (const Unit& unit : line.units()) {
-    if (!unit.replaced || unit.group == 0) continue;
+    if (!unit.replaced || unit.group == 0) continue;  // dropped, or no translation
     const lexicon::Candidate candidate = line.candidate(unit);
     const std::size_t begin = line.segments()[unit.begin].begin, end = line.segments()[unit.end - 1].end;
     swaps.push_back({target, candidate.id,
@@ -88,7 +88,7 @@ ReviewedSentence review_swaps(const Substituter& line, std::uint64_t number, std
 ReviewedSentence review_swaps(const Sentence& source, const Projection& projection, std::size_t target) {
   ReviewedSentence swaps;
   for (const Replacement& swap : projection.replacements) {
-    if (swap.words.empty()) continue;
+    if (swap.words.empty() || swap.rung == name_of(Rung::filler)) continue;
     const auto [begin, end] = place_of(projection, swap);
     swaps.push_back({target, swap.pair,
                      {std::to_string(source.line), "", swap.lemma, swap.pos, std::string(name_of(swap.status)),

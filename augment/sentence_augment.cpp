@@ -1,6 +1,7 @@
 #include "augment/sentence_augment.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "augment/conventions.hpp"
 #include "augment/selection.hpp"
@@ -109,10 +110,21 @@ void SentenceAugmenter::look_up_word(const Sentence& source, std::size_t i) {
     unit.rung = type.rung;
   }
   if (unit.group != 0) units_.push_back(unit);
+  else add_missing(source, unit);
+}
+
+void SentenceAugmenter::add_missing(const Sentence& source, WordUnit unit) {
+  const std::string& upos = source.words[unit.begin].upos;
+  if (upos == "PROPN" || upos == "INTJ" || upos == "X") return;
+  if (options_.missing == Missing::drop) missing_.push_back(unit.begin);
+  if (ladder_.fillers == nullptr || !ladder_.fillers->has(upos)) return;
+  unit.rung = Rung::filler;
+  units_.push_back(unit);
 }
 
 void SentenceAugmenter::find_units(const Sentence& source) {
   units_.clear();
+  missing_.clear();
   for (std::size_t i = 0; i < source.words.size(); ++i) {
     counters_.words += is_word(source.words[i]);
     if (!is_word(source.words[i])) continue;
@@ -125,11 +137,15 @@ void SentenceAugmenter::find_units(const Sentence& source) {
   unit_of_.assign(source.words.size(), no_unit);
   for (std::size_t u = 0; u < units_.size(); ++u) {
     for (std::size_t i = units_[u].begin; i < units_[u].end; ++i) unit_of_[i] = u;
+    counters_.units += units_[u].rung != Rung::filler;
     ++counters_.rungs[static_cast<std::size_t>(units_[u].rung)];
   }
 }
 
 lexicon::Candidate SentenceAugmenter::pick(const Sentence& source, const WordUnit& unit) const {
+  if (unit.rung == Rung::filler) {
+    return *ladder_.fillers->pick(source.words[unit.begin].upos, random_.bits(key_, token_slot(unit.begin, Draw::candidate), options_.epoch));
+  }
   const lexicon::Index& index = *ladder_.index;
   const std::uint8_t pos = unit.end - unit.begin == 1 ? index.find_pos(source.words[unit.begin].upos) : std::uint8_t{0};
   const std::size_t count = index.candidate_count(unit.group);
@@ -161,7 +177,11 @@ void SentenceAugmenter::choose_form(const Sentence& source, WordUnit& unit) {
     if (head != no_unit && !units_[head].form.gender.empty()) wanted.set(Dimension::gender, units_[head].form.gender);
   }
   cells_->add_defaults(wanted);
-  unit.form = chooser_->choose(unit.candidate.text, wanted, [&] { return random_.bits(key_, token_slot(unit.begin, Draw::form), options_.epoch); });
+  const auto draw = [&](Draw kind) { return random_.bits(key_, token_slot(unit.begin, kind), options_.epoch); };
+  if (random_.chance(inflect_.random_cells, key_, token_slot(unit.begin, Draw::spare), options_.epoch)) {
+    unit.form = chooser_->choose_any(unit.candidate.text, wanted.pos, draw(Draw::form));
+  }
+  if (unit.form.text.empty()) unit.form = chooser_->choose(unit.candidate.text, wanted, [&] { return draw(Draw::form); });
 }
 
 void SentenceAugmenter::absorb(const Sentence& source, const WordUnit& unit, std::vector<bool>& absorbed) const {
@@ -239,16 +259,20 @@ std::vector<Replacement> SentenceAugmenter::replacements(const Sentence& source)
     if (unit.replaced) absorb(source, unit, absorbed);
   }
   std::vector<Replacement> all;
+  bool capital = false;  // of an absorbed word goes to the next: "The king" without its article
   for (std::size_t i = 0; i < source.words.size(); ++i) {
     if (absorbed[i]) {
       Replacement gone;
       gone.begin = i;
       gone.end = i + 1;
       gone.status = Status::copied;
-      if (can_project(source, gone)) all.push_back(gone);
+      if (!can_project(source, gone)) continue;
+      capital = capital || letter_case(source.words[i].form) == LetterCase::title;
+      all.push_back(gone);
       continue;
     }
     const std::size_t u = unit_of_[i];
+    if (std::exchange(capital, false) && u != no_unit && units_[u].letter_case == LetterCase::lower) units_[u].letter_case = LetterCase::title;
     if (u == no_unit || units_[u].begin != i || !units_[u].replaced) continue;
     Replacement r = replacement(source, units_[u]);
     if (!accepts(inflect_.require, r.status) || !can_project(source, r)) continue;
@@ -266,10 +290,15 @@ std::optional<Projection> SentenceAugmenter::run(const Sentence& source) {
   counters_.tokens += source.words.size();
   const std::uint64_t words_before = counters_.words, replaced_before = counters_.replaced;
   find_units(source);
-  counters_.units += units_.size();
   select(source);
   choose_forms(source);
   const std::vector<Replacement> swaps = replacements(source);
+  const auto is_kept = [&](std::size_t word) {
+    return std::none_of(swaps.begin(), swaps.end(), [&](const Replacement& swap) { return swap.begin <= word && word < swap.end; });
+  };
+  dropped_ = std::any_of(missing_.begin(), missing_.end(), is_kept);
+  counters_.dropped_lines += dropped_;
+  if (dropped_) return std::nullopt;
   words_ = counters_.words - words_before;
   replaced_ = counters_.replaced - replaced_before;
   if (swaps.empty() && !reorderer_) return std::nullopt;

@@ -32,6 +32,8 @@ class SentenceAugmenter {
   /// Of the last sentence: replaced units and words that could be looked up.
   std::uint64_t replaced() const { return replaced_; }
   std::uint64_t words() const { return words_; }
+  /// True if the last sentence has to be left out: a word of it is missing.
+  bool is_dropped() const { return dropped_; }
 
  private:
   struct WordUnit {
@@ -46,6 +48,7 @@ class SentenceAugmenter {
   void find_units(const resources::Sentence& source);
   bool match_multiword(const resources::Sentence& source, std::size_t begin);
   void look_up_word(const resources::Sentence& source, std::size_t word);
+  void add_missing(const resources::Sentence& source, WordUnit unit);
   lexicon::Candidate pick(const resources::Sentence& source, const WordUnit& unit) const;
   void select(const resources::Sentence& source);
   void choose_forms(const resources::Sentence& source);
@@ -70,6 +73,8 @@ class SentenceAugmenter {
   std::vector<std::size_t> groups_;  ///< first units of what is replaced as a whole
   Counters counters_;
   std::uint64_t replaced_ = 0, words_ = 0;
+  std::vector<std::size_t> missing_;  ///< words that nothing can stand for
+  bool dropped_ = false;
 };
 
 }  // namespace wug::augment

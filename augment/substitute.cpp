@@ -52,9 +52,9 @@ void Substituter::run(std::string_view line) {
   select();
   for (Unit& unit : units_) {
     ++counters_.rungs[static_cast<std::size_t>(unit.rung)];
-    if (unit.replaced) unit.type != nullptr ? translate(unit) : translate_multiword(unit);
+    counters_.units += unit.rung != Rung::filler;
+    if (unit.replaced && unit.rung != Rung::filler) unit.type != nullptr ? translate(unit) : translate_multiword(unit);
   }
-  counters_.units += units_.size();
   if (hook_ != nullptr) hook_->after(*this);
   std::uint64_t replaced = 0;
   for (const Unit& unit : units_) {
@@ -88,7 +88,7 @@ void Substituter::find_units() {
     if (type.node != 0 && match_multiword(i, type)) {
       next = units_.back().end;
       ++counters_.multiwords;
-    } else if (type.group != 0) {
+    } else if (type.rung != Rung::none) {
       units_.emplace_back(i, i + 1, &type, type.group, type.rung, type.letter_case);
     } else {
       counters_.ignored += type.ignored;
@@ -240,6 +240,17 @@ void Substituter::drop_word(std::size_t segment) {
   at->group = 0;
   at->status = resources::Status::copied;
   set_text(*at, {});
+}
+
+bool Substituter::has_missing() const {
+  std::size_t unit = 0;
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    while (unit < units_.size() && units_[unit].end <= i) ++unit;
+    const WordType* type = segment_types_[i];
+    if (type == nullptr || type->group != 0 || type->ignored || type->letter_case != LetterCase::lower) continue;
+    if (unit == units_.size() || i < units_[unit].begin || !units_[unit].replaced) return true;
+  }
+  return false;
 }
 
 bool Substituter::starts_sentence(std::size_t segment) const {

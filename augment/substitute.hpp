@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "augment/granularity.hpp"
+#include "augment/missing.hpp"
 #include "augment/phrases.hpp"
 #include "augment/word_types.hpp"
 #include "resources/random.hpp"
@@ -27,6 +28,7 @@ struct SubstituteOptions {
   Selection selection = Selection::exact;
   Granularity granularity = Granularity::token;  ///< what is replaced as a whole
   Choice choice = Choice::sample;
+  Missing missing = Missing::keep;  ///< `fill` needs Ladder::fillers
   std::uint64_t seed = 1;
   std::uint32_t epoch = 0;  ///< another epoch is another set of draws
 };
@@ -51,6 +53,7 @@ struct Unit {
   bool replaced = false;
   resources::Status status = resources::Status::attested;
   std::uint8_t pos = 0;        ///< part of speech that the context asks for, as a number of the index; 0 unknown
+  const lexicon::Candidate* filler = nullptr;  ///< what stands for a word that the dictionary does not have
 
   Unit(std::size_t first, std::size_t last, const WordType* word, lexicon::GroupId found, Rung by, LetterCase written)
       : begin(static_cast<std::uint32_t>(first)), end(static_cast<std::uint32_t>(last)), type(word), group(found), rung(by),
@@ -70,8 +73,9 @@ struct Counters {
   std::uint64_t lines = 0, bad_lines = 0, dropped_lines = 0, changed_lines = 0, reordered = 0;
   std::uint64_t tokens = 0;       ///< parted by white space
   std::uint64_t words = 0;        ///< segments with a letter
-  std::uint64_t units = 0, replaced = 0, multiwords = 0, ignored = 0;
-  std::uint64_t rungs[4] = {};    ///< of all units, by Rung
+  std::uint64_t units = 0;        ///< that the dictionary has
+  std::uint64_t replaced = 0, multiwords = 0, ignored = 0;
+  std::uint64_t rungs[5] = {};    ///< of all units, by Rung
   std::uint64_t statuses[5] = {}; ///< of replaced units, by Status
   std::uint64_t bytes_in = 0, bytes_out = 0;
   Counters& operator+=(const Counters& other);
@@ -128,9 +132,14 @@ class Substituter {
     specials_.push_back(text);
     unit.special = static_cast<std::uint32_t>(specials_.size());
   }
-  lexicon::Candidate candidate(const Unit& unit) const { return ladder_.index->candidate(unit.group, unit.candidate); }
+  lexicon::Candidate candidate(const Unit& unit) const {
+    return unit.filler != nullptr ? *unit.filler : ladder_.index->candidate(unit.group, unit.candidate);
+  }
+  /// True if a word stays because the dictionary does not have it.
+  bool has_missing() const;
   WordTypes& types() { return types_; }
   const resources::Random& random() const { return random_; }
+  std::uint32_t epoch() const { return options_.epoch; }
   Counters& counters() { return counters_; }
 
  private:

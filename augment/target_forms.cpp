@@ -40,7 +40,8 @@ std::string possessor_text(const std::vector<morph::Atom>& atoms, std::size_t at
 
 }  // namespace
 
-TargetCells::TargetCells(const morph::FormTable& table, const Profile& profile) : table_(table), profile_(profile) {
+TargetCells::TargetCells(const morph::FormTable& table, const Profile& profile, PredictedForms* predicted)
+    : table_(table), profile_(profile), predicted_(predicted) {
   for (std::uint32_t bundle = 0; bundle < table.bundle_count(); ++bundle) {
     features_.push_back(features_of(bundle));
     const CellFeatures& cell = features_.back();
@@ -62,14 +63,19 @@ TargetCells::TargetCells(const morph::FormTable& table, const Profile& profile) 
 void TargetCells::read_forms() {
   if (profile_.strip.empty() && profile_.omit.empty() && profile_.faulty.empty()) return;
   for (std::uint32_t form = 0; form < table_.form_count(); ++form) {
-    const std::string_view text = table_.form(form), inside = bare(text);
-    std::string written(inside);
-    for (const std::string& character : profile_.omit) {
-      for (std::size_t at = written.find(character); at != std::string::npos; at = written.find(character, at)) written.erase(at, character.size());
-    }
-    if (profile_.faulty.contains(inside)) written.clear();
-    if (written != text) running_.emplace(form, std::move(written));
+    std::string written = made_running(table_.form(form));
+    if (written != table_.form(form)) running_.emplace(form, std::move(written));
   }
+}
+
+std::string TargetCells::made_running(std::string_view text) const {
+  const std::string_view inside = bare(text);
+  if (profile_.faulty.contains(inside)) return {};
+  std::string written(inside);
+  for (const std::string& character : profile_.omit) {
+    for (std::size_t at = written.find(character); at != std::string::npos; at = written.find(character, at)) written.erase(at, character.size());
+  }
+  return written;
 }
 
 std::string_view TargetCells::running_text(std::uint32_t form) const {
@@ -166,6 +172,29 @@ TargetCells::Match TargetCells::match(const std::vector<std::uint32_t>& lemmas, 
   return match;
 }
 
+TargetCells::Match TargetCells::predict(std::string_view lemma, const Wanted& wanted) const {
+  static constexpr morph::FormTable::Cell asked_for{0, 0, 1, Status::predicted};
+  Match match;
+  if (predicted_ == nullptr || lemma.find(' ') != std::string_view::npos || known_part(wanted.pos).empty()) return match;
+  Fit best;
+  bool found = false;
+  for (std::uint32_t bundle = 0; bundle < features_.size(); ++bundle) {
+    if (features_[bundle].pos != wanted.pos) continue;
+    const Fit now = fit(wanted, features_[bundle]);
+    const bool better = !found || now.exact > best.exact ||
+                        (now.exact == best.exact && (now.score > best.score || (now.score == best.score && table_.uses(bundle) > table_.uses(match.bundle))));
+    if (!better) continue;
+    found = true;
+    best = now;
+    match.bundle = bundle;
+  }
+  if (!found || best.score < floor_score) return match;
+  match.exact = true;  // whatever the model says of it, it is the form of this cell
+  const auto text = predicted_->form(lemma, table_.bundle(match.bundle), [this](std::string_view form) { return made_running(form); });
+  if (!text.empty()) match.forms.emplace_back(text, &asked_for);
+  return match;
+}
+
 std::string_view TargetCells::bare(std::string_view form) const {
   for (std::size_t blank = form.find(' '); blank != std::string_view::npos && profile_.strip.contains(form.substr(0, blank)); blank = form.find(' ')) {
     form.remove_prefix(blank + 1);
@@ -193,22 +222,43 @@ bool FormChooser::has_cells(std::string_view translation, std::string_view pos) 
   return false;
 }
 
-FormChooser::Choice FormChooser::make(std::string_view translation, const Wanted& wanted) {
-  const auto match = cells_.match(lemmas(translation), wanted);
-  std::string_view gender;
-  if (!match.forms.empty()) {
-    for (const auto& [dimension, values] : cells_.features(match.bundle).values) {
-      if (dimension == Dimension::gender) gender = values.front();
+TargetForm FormChooser::form_of(const TargetCells::Match& match, std::size_t number) const {
+  const auto& [text, cell] = match.forms[number];
+  TargetForm form{text, cells_.table().bundle(match.bundle), {}, match.bundle, match.exact ? cell->status : weaker_form(cell->status)};
+  for (const auto& [dimension, values] : cells_.features(match.bundle).values) {
+    if (dimension == Dimension::gender) form.gender = values.front();
+  }
+  return form;
+}
+
+TargetForm FormChooser::choose_any(std::string_view translation, std::string_view pos, std::uint64_t draw) {
+  TargetCells::Match all;
+  std::vector<std::uint32_t> bundles;
+  for (const std::uint32_t lemma : lemmas(translation)) {
+    for (const auto& cell : cells_.table().cells(lemma)) {
+      const std::string_view text = cells_.running_text(cell.form);
+      if (text.empty() || cells_.features(cell.bundle).pos != pos) continue;
+      all.forms.emplace_back(text, &cell);
+      bundles.push_back(cell.bundle);
     }
   }
+  if (bundles.empty()) return {};
+  const std::uint64_t chosen = resources::Random::scale(draw, bundles.size());
+  all.bundle = bundles[chosen];
+  all.exact = true;
+  return form_of(all, chosen);
+}
+
+FormChooser::Choice FormChooser::make(std::string_view translation, const Wanted& wanted) {
+  auto match = cells_.match(lemmas(translation), wanted);
+  if (match.forms.empty()) match = cells_.predict(translation, wanted);
   Choice choice;
   choice.first = static_cast<std::uint32_t>(forms_.size());
   choice.count = static_cast<std::uint32_t>(match.forms.size());
   std::uint64_t sum = 0;
-  for (const auto& [text, cell] : match.forms) {
-    sum += std::max<std::uint64_t>(cell->count, 1);
-    const Status status = match.exact ? cell->status : weaker_form(cell->status);
-    forms_.push_back({{text, cells_.table().bundle(match.bundle), gender, match.bundle, status}, sum});
+  for (std::size_t i = 0; i < match.forms.size(); ++i) {
+    sum += std::max<std::uint64_t>(match.forms[i].second->count, 1);
+    forms_.push_back({form_of(match, i), sum});
   }
   return choice;
 }

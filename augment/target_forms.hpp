@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "augment/cell.hpp"
+#include "augment/predicted_forms.hpp"
 #include "augment/profile.hpp"
 #include "morph/form_table.hpp"
 
@@ -17,7 +18,8 @@ namespace wug::augment {
 /// The inflection tables of the target language, ready for choosing cells. Shared by all threads.
 class TargetCells {
  public:
-  TargetCells(const morph::FormTable& table, const Profile& profile);
+  /// `predicted` gives forms of lemmas without a table; null: they have none.
+  TargetCells(const morph::FormTable& table, const Profile& profile, PredictedForms* predicted = nullptr);
   const morph::FormTable& table() const { return table_; }
   const Profile& profile() const { return profile_; }
   const CellFeatures& features(std::uint32_t bundle) const { return features_[bundle]; }
@@ -40,16 +42,22 @@ class TargetCells {
     std::vector<std::pair<std::string_view, const morph::FormTable::Cell*>> forms;
   };
   Match match(const std::vector<std::uint32_t>& lemmas, const Wanted& wanted) const;
+  /// What the inflector makes of a single word in the cell that fits best of all that the table has.
+  Match predict(std::string_view lemma, const Wanted& wanted) const;
+  /// The form as running text has it; "" where it has none.
+  std::string_view running_text(std::uint32_t form) const;
 
  private:
   CellFeatures features_of(std::uint32_t bundle);
   void read_forms();
   /// Without the profile's words to strip.
   std::string_view bare(std::string_view form) const;
-  std::string_view running_text(std::uint32_t form) const;
+  /// The same for any text, made anew.
+  std::string made_running(std::string_view text) const;
 
   const morph::FormTable& table_;
   const Profile& profile_;
+  PredictedForms* predicted_;
   std::deque<std::string> values_;  ///< of features with parts, such as PSS(3,SG)
   std::vector<CellFeatures> features_;
   std::set<std::pair<std::string_view, std::string_view>> inventory_;
@@ -83,6 +91,8 @@ class FormChooser {
     if (choice.count == 0) return {};
     return choice.count == 1 ? forms_[choice.first].form : pick(choice, draw());
   }
+  /// Any form of this part of speech in the table of the translation, by the draw; no text where there is none.
+  TargetForm choose_any(std::string_view translation, std::string_view pos, std::uint64_t draw);
   /// True if the lemma's table has cells of this part of speech.
   bool has_cells(std::string_view translation, std::string_view pos);
 
@@ -103,6 +113,7 @@ class FormChooser {
   const std::vector<std::uint32_t>& lemmas(std::string_view translation);
   Choice find(std::string_view translation, const Wanted& wanted);
   Choice make(std::string_view translation, const Wanted& wanted);
+  TargetForm form_of(const TargetCells::Match& match, std::size_t number) const;
   TargetForm pick(const Choice& choice, std::uint64_t draw) const;
   void grow();
 

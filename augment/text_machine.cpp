@@ -25,7 +25,8 @@ TextMachine::TextMachine(const TextOptions& options, const Stage& stage, const T
       substituter_(*target.ladder, stage_.substitute, hook_.get()),
       records_({target.ladder->from, target.ladder->to, options.method, stage_.substitute.seed, stage_.substitute.epoch}) {
   const bool words = stage.granularity == Granularity::token;
-  if (hook_ == nullptr && words && options.output == Output::text) plain_.emplace(substituter_, stage_.substitute);
+  const bool keeps = stage_.substitute.missing == Missing::keep;
+  if (hook_ == nullptr && words && keeps && options.output == Output::text) plain_.emplace(substituter_, stage_.substitute);
 }
 
 Counters TextMachine::take_counters() {
@@ -43,9 +44,10 @@ bool TextMachine::is_wanted(std::uint64_t replaced, std::uint64_t words) const {
 }
 
 bool TextMachine::is_wanted() const {
+  if (stage_.substitute.missing == Missing::drop && substituter_.has_missing()) return false;
   if (options_.least_replaced == 0 && options_.least_fraction <= 0) return true;
   std::uint64_t replaced = 0, words = 0;
-  for (const Unit& unit : substituter_.units()) replaced += unit.replaced && unit.group != 0;
+  for (const Unit& unit : substituter_.units()) replaced += unit.replaced && (unit.group != 0 || unit.filler != nullptr);
   for (const resources::Segment& segment : substituter_.segments()) words += segment.kind == resources::SegmentKind::word;
   return is_wanted(replaced, words);
 }
@@ -64,6 +66,9 @@ bool TextMachine::add_plain(std::string_view line, std::size_t readable, std::st
 void TextMachine::add_line(std::string_view line, std::size_t readable, std::uint64_t number, ReviewSample& sample, std::string& out) {
   const bool wanted = options_.sample > 0 && sample.wants(resources::fingerprint(line));
   if (!wanted && add_plain(line, readable, out)) return;
+  if (hook_ == nullptr && stage_.substitute.missing == Missing::fill) {
+    throw resources::Error(resources::Cause::usage, "--missing fill needs the words' classes: give CoNLL-U, or --method inflect");
+  }
   substituter_.run(line);
   if (!is_wanted()) {
     ++substituter_.counters().dropped_lines;
@@ -83,6 +88,7 @@ void TextMachine::add_line(std::string_view line, std::size_t readable, std::uin
 void TextMachine::add_sentence(const Sentence& source, ReviewSample& sample, std::string& out) {
   if (!sentences_) sentences_.emplace(*target_.ladder, stage_, target_.cells, target_.profile);
   auto projection = sentences_->run(source);
+  if (sentences_->is_dropped()) return;
   if (!is_wanted(sentences_->replaced(), sentences_->words())) {
     ++sentences_->counters().dropped_lines;
     return;

@@ -15,7 +15,7 @@ constexpr std::size_t inline_length = 8;
 }  // namespace
 
 std::string_view name_of(Rung rung) {
-  static constexpr std::string_view names[] = {"none", "exact", "folded", "lemma"};
+  static constexpr std::string_view names[] = {"none", "exact", "folded", "lemma", "filler"};
   return names[static_cast<std::size_t>(rung)];
 }
 
@@ -134,8 +134,26 @@ void WordTypes::look_up(const std::string& key, const std::string& folded, WordT
     type.group = index.find_folded(folded);
     type.rung = type.group != 0 ? Rung::folded : Rung::none;
   }
-  if (!ladder_.lemma || ladder_.analyzer == nullptr) return;
-  for (Analysis& analysis : ladder_.analyzer->analyze(folded)) {
+  if (ladder_.analyzer == nullptr) return;
+  std::vector<Analysis> analyses = ladder_.analyzer->analyze(folded);
+  if (ladder_.lemma) look_up_lemma(folded, analyses, type);
+  if (type.group == 0 && ladder_.fillers != nullptr) note_missing(folded, analyses, type);
+}
+
+/// A word that the dictionary does not have is a form of its class all the same: "blorfs" a plural.
+void WordTypes::note_missing(const std::string& folded, std::vector<Analysis>& analyses, WordType& type) {
+  if (type.letter_case != LetterCase::lower || type.closed.kind != Closed::none) return;  // with a capital it may be a name
+  type.rung = Rung::filler;
+  type.classes |= class_unknown;
+  const auto form = std::find_if(analyses.begin(), analyses.end(), [&](const Analysis& a) { return a.lemma != folded; });
+  if (form == analyses.end()) return;
+  analyses_.push_back(std::move(*form));
+  type.analysis = static_cast<std::uint32_t>(analyses_.size());
+}
+
+void WordTypes::look_up_lemma(const std::string& folded, std::vector<Analysis>& analyses, WordType& type) {
+  const lexicon::Index& index = *ladder_.index;
+  for (Analysis& analysis : analyses) {
     if (analysis.lemma == folded) continue;
     if (type.group == 0 && type.classes == 0) type.classes = analysis.bundle.starts_with("V;") ? class_verb : class_noun;
     const lexicon::GroupId group = index.find_folded(analysis.lemma);

@@ -8,13 +8,15 @@
 
 #include "augment/analysis.hpp"
 #include "augment/letter_case.hpp"
+#include "augment/missing.hpp"
 #include "lexicon/index.hpp"
 #include "resources/fingerprint.hpp"
 
 namespace wug::augment {
 
 /// By which key a word was found; SYNTHESIS.md section 2. `none` is a word that stays.
-enum class Rung : std::uint8_t { none, exact, folded, lemma };
+/// `filler` one that the dictionary does not have and for which another of its class stands.
+enum class Rung : std::uint8_t { none, exact, folded, lemma, filler };
 std::string_view name_of(Rung rung);
 
 /// What does not change from line to line: the dictionary of one direction and how words are looked up in it.
@@ -24,6 +26,7 @@ struct Ladder {
   std::string from, to;                      ///< language tags' codes, for case rules
   bool exact = true, folded = true, lemma = true;
   std::set<std::string, std::less<>> ignored;  ///< folded source words that are never replaced
+  const Fillers* fillers = nullptr;            ///< for words that the dictionary does not have; null: they stay
 };
 
 /// Bits of WordType::classes.
@@ -88,6 +91,8 @@ class WordTypes {
   const WordType& resolve(std::string_view word);
   const WordType& find_long(std::string_view word);
   void look_up(const std::string& key, const std::string& folded, WordType& type);
+  void look_up_lemma(const std::string& folded, std::vector<Analysis>& analyses, WordType& type);
+  void note_missing(const std::string& folded, std::vector<Analysis>& analyses, WordType& type);
   void render(WordType& type);
   void grow();
   static std::uint64_t mix(std::uint64_t bytes) { return resources::fold_product(bytes ^ 0x9E3779B97F4A7C15U, 0xD6E8FEB86659FD93U); }

@@ -83,6 +83,8 @@ class Index {
   std::uint8_t find_pos(std::string_view name) const;
   std::size_t headwords() const { return headwords_; }
   std::size_t pairs() const { return pairs_; }
+  /// Groups are numbered from 1 to this.
+  GroupId groups() const { return static_cast<GroupId>(groups_.size() - 1); }
   /// Bytes that the index holds.
   std::size_t memory() const;
 

@@ -130,6 +130,39 @@ printf 'He O\nYork I-LOC\n\n' >bad.bio
 check 1 augment check bad.bio
 complains "without its beginning"
 
+# Words without a translation: their sentence left out, or a word of their class; forms of words without a table by a model.
+cat >forms.tsv <<'FORMS'
+hús	hús	N;NOM;SG
+hús	húsum	N;DAT;PL
+borg	borg	N;NOM;SG
+borg	borgum	N;DAT;PL
+FORMS
+check 0 init --db tables.sqlite --target isl --pivot eng
+check 0 morph import forms.tsv --db tables.sqlite --language isl --format unimorph
+printf 'ríki\tríkjum\tN;DAT;PL\nríki\tríki\tN;NOM;SG\nvatni\tvatnjum\tN;DAT;PL\n' >train.tsv
+check 0 morph train train.tsv --columns lemma,form,bundle --method rules --output rules.model
+cat >words.conllu <<'CONLLU'
+1	with	with	ADP	_	_	2	case	_	_
+2	blorfs	blorf	NOUN	_	Number=Plur	3	obl	_	_
+3	kingdoms	kingdom	NOUN	_	Case=Dat|Number=Plur	0	root	_	_
+
+CONLLU
+printf 'kingdom\tríki\tNOUN\nwith\tmeð\tADP\n' >words.tsv
+inflected="--from eng --to isl --method inflect --db tables.sqlite --lexicon words.tsv --no-originals"
+check 0 augment task words.conllu $inflected --missing drop
+equal "$(cat "$out")" "" "a sentence with a missing word"
+check 0 augment task words.conllu $inflected --missing fill --inflector rules.model
+grep -q "	húsum	\|	borgum	" "$out" || fail "no filler in the dative plural: $(cat "$out")"
+says "	ríkjum	"
+says "Status=predicted"
+check 0 augment text words.conllu --from eng --to isl --method inflect --db tables.sqlite --lexicon words.tsv --missing drop --format conllu --json --output left.conllu
+equal "$(json dropped_lines)" 1 "dropped lines"
+check 64 augment text text.txt --from eng --to isl --lexicon words.tsv --missing fill
+complains "needs the words' classes"
+check 64 augment text text.txt --from eng --to isl --lexicon words.tsv --inflector rules.model
+complains "need --method inflect"
+check 66 augment task words.conllu $inflected --inflector absent.model
+
 check 64 augment text text.txt --to isl=0
 complains "weight"
 finish

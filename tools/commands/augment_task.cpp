@@ -52,7 +52,7 @@ int run(Invocation& call) {
   nlohmann::ordered_json status;
   for (std::size_t i = 0; i + 1 < std::size(c.statuses); ++i) status[std::string(name_of(static_cast<resources::Status>(i)))] = c.statuses[i];
   call.print_json(nlohmann::ordered_json{{"sentences", summary.sentences}, {"synthetic", summary.synthetic}, {"quarantined", summary.quarantined},
-                                         {"words", c.words}, {"replaceable", c.units}, {"replaced", c.replaced}, {"reordered", c.reordered}, {"multiwords", c.multiwords},
+                                         {"words", c.words}, {"replaceable", c.units}, {"replaced", c.replaced}, {"filled", c.rungs[static_cast<std::size_t>(augment::Rung::filler)]}, {"dropped", c.dropped_lines}, {"reordered", c.reordered}, {"multiwords", c.multiwords},
                                          {"status", status}, {"pairs", target.dictionary.index.pairs()}}.dump());
   return 0;
 }

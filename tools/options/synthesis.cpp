@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "morph/inflectors.hpp"
 #include "resources/error.hpp"
 #include "resources/language_registry.hpp"
 #include "tools/options/form_table.hpp"
@@ -77,6 +78,12 @@ void bind(Invocation& call, SynthesisFlags& f, const char* method) {
   call.flag("profile", f.profile, "FILE", "how the target language says what the source says by words and order, for inflect and --reorder");
   call.choice("require", f.require, {"citation", "predicted", "generated", "attested"},
               "inflect: the weakest form that may replace a word; a weaker one leaves the source word");
+  call.flag("inflector", f.inflector, "MODEL",
+            "inflect: what wug morph train has written; it makes the forms of words that the table does not have, marked predicted");
+  call.flag("random-cells", f.sentence.inflect.random_cells, "inflect: share of the words that take any form of their part of speech", 0, 1);
+  call.choice("missing", f.missing, {"keep", "drop", "fill"},
+              "a word that the dictionary does not have: it stays; its sentence is left out; or any word of its class stands for it, "
+              "which needs CoNLL-U or inflect. Names stay");
   call.flag("reorder", f.sentence.reorder.on, "CoNLL-U: put the dependents of every word on the side that the profile's order asks for");
   call.choice("order", f.order, {"match", "majority", "sample"},
               "--reorder: as many dependents move as it takes to reach the target's shares; all where 80 % stand on the other side; "
@@ -102,9 +109,13 @@ Synthesis::Synthesis(Invocation& call, SynthesisFlags& f) {
   f.sentence.conventions = !f.no_conventions;
   f.sentence.inflect.drop_function_words = !f.keep_function_words;
   f.sentence.inflect.require = parse_require(f.require);
+  substitute.missing = f.missing == "keep" ? augment::Missing::keep : f.missing == "drop" ? augment::Missing::drop : augment::Missing::fill;
   f.sentence.reorder.mode = augment::order_mode(f.order);
-  if (f.to.size() > 1 && (!f.dictionary.files.empty() || !f.profile.empty())) {
-    throw Error(Cause::usage, "--lexicon and --profile are of one target language, found several --to");
+  if (f.to.size() > 1 && (!f.dictionary.files.empty() || !f.profile.empty() || !f.inflector.empty())) {
+    throw Error(Cause::usage, "--lexicon, --profile and --inflector are of one target language, found several --to");
+  }
+  if (f.method != "inflect" && (!f.inflector.empty() || f.sentence.inflect.random_cells > 0)) {
+    throw Error(Cause::usage, "--inflector and --random-cells need --method inflect");
   }
   if (f.to.empty()) f.to = {""};  // the project's
   for (const std::string& name : f.to) add_target(call, f, name);
@@ -134,7 +145,10 @@ void Synthesis::add_target(Invocation& call, SynthesisFlags& f, const std::strin
     for (std::string& word : augment::read_word_list(f.ignore, from_.code)) ladder.ignored.insert(std::move(word));
   }
   load_profile(f, target);
-  if (f.method == "inflect") load_table(target);
+  if (f.method == "inflect") load_table(f, target);
+  if (f.missing != "fill") return;
+  target.fillers.emplace(target.dictionary.index, target.cells ? &*target.cells : nullptr);
+  ladder.fillers = &*target.fillers;
 }
 
 const SynthesisTarget& Synthesis::target() const {
@@ -150,9 +164,10 @@ void Synthesis::load_profile(SynthesisFlags& f, SynthesisTarget& target) {
   }
 }
 
-void Synthesis::load_table(SynthesisTarget& target) {
+void Synthesis::load_table(const SynthesisFlags& f, SynthesisTarget& target) {
   target.table.emplace(require_form_table(*store_, target.language.tag()));
-  target.cells.emplace(*target.table, target.profile);
+  if (!f.inflector.empty()) target.predicted.emplace(morph::load_inflector(f.inflector));
+  target.cells.emplace(*target.table, target.profile, target.predicted ? &*target.predicted : nullptr);
 }
 
 }  // namespace wug::tools

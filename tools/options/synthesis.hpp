@@ -7,6 +7,8 @@
 
 #include "augment/dictionary.hpp"
 #include "augment/english.hpp"
+#include "augment/missing.hpp"
+#include "augment/predicted_forms.hpp"
 #include "augment/profile.hpp"
 #include "augment/sentence_augment.hpp"
 #include "augment/target_forms.hpp"
@@ -21,8 +23,8 @@ struct SynthesisFlags {
   augment::DictionaryOptions dictionary;
   augment::SentenceOptions sentence;
   std::vector<std::string> to;  ///< "isl" or "isl=2"
-  std::string from, method, rungs = "exact,folded,lemma", ignore, profile;
-  std::string granularity = "token", selection = "exact", choice = "sample", require = "citation", order = "match";
+  std::string from, method, rungs = "exact,folded,lemma", ignore, profile, inflector;
+  std::string granularity = "token", selection = "exact", choice = "sample", require = "citation", missing = "keep", order = "match";
   double ratio = -1;
   bool keep_function_words = false, no_conventions = false;
 };
@@ -39,7 +41,9 @@ struct SynthesisTarget {
   augment::Ladder ladder;
   augment::Profile profile;
   std::optional<morph::FormTable> table;
+  std::optional<augment::PredictedForms> predicted;
   std::optional<augment::TargetCells> cells;
+  std::optional<augment::Fillers> fillers;
 };
 
 /// What the flags stand for, loaded. Made after parse; completes flags.sentence.
@@ -59,7 +63,7 @@ class Synthesis {
  private:
   void add_target(Invocation& call, SynthesisFlags& flags, const std::string& name);
   void load_profile(SynthesisFlags& flags, SynthesisTarget& target);
-  void load_table(SynthesisTarget& target);
+  void load_table(const SynthesisFlags& flags, SynthesisTarget& target);
 
   std::optional<resources::Store> store_;
   resources::Language from_;
