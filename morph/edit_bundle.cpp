@@ -1,6 +1,7 @@
 #include "morph/edit_bundle.hpp"
 
 #include <algorithm>
+#include <map>
 #include <string>
 
 #include "morph/edit_atoms.hpp"
@@ -19,7 +20,8 @@ std::uint64_t hash_text(std::string_view text) {
 /// Calls `visit` with the hash and the kind of every part but the empty one.
 template <class Visit>
 void visit_parts(const EditBundle& bundle, const Visit& visit) {
-  const auto& atoms = bundle.atoms;
+  std::vector<std::uint64_t> atoms = bundle.groups;
+  atoms.insert(atoms.end(), bundle.atoms.begin(), bundle.atoms.end());
   for (const std::uint64_t atom : atoms) visit(mix_hash(2, atom), BundleParts::atom);
   const std::size_t most = std::min(atoms.size(), most_paired);
   for (std::size_t a = 0; a < most; ++a) {
@@ -28,11 +30,37 @@ void visit_parts(const EditBundle& bundle, const Visit& visit) {
   visit(mix_hash(4, bundle.hash), BundleParts::whole);
 }
 
+/// The groups of atoms under one owner (NOM, NOM:3, NOM:SG), and the rest together.
+std::vector<std::uint64_t> groups_of(const std::vector<std::string>& atoms) {
+  std::map<std::string, std::uint64_t> groups;  // by owner
+  for (const std::string& atom : atoms) {
+    if (const auto end = atom.rfind(':'); end != atom.npos) {
+      auto& group = groups.try_emplace(atom.substr(0, end), hash_text(atom.substr(0, end))).first->second;
+      group = mix_hash(group, hash_text(atom));
+    }
+  }
+  if (groups.empty()) return {};
+  std::vector<std::uint64_t> result;
+  for (const auto& [owner, group] : groups) result.push_back(group);
+  std::uint64_t rest = 5;
+  for (const std::string& atom : atoms) {
+    const auto owns = [&](const auto& entry) {
+      return atom == entry.first || atom.starts_with(entry.first + ":") ||
+             (atom.starts_with(entry.first) && atom[entry.first.size()] >= '0' && atom[entry.first.size()] <= '9');
+    };
+    if (std::none_of(groups.begin(), groups.end(), owns)) rest = mix_hash(rest, hash_text(atom));
+  }
+  result.push_back(rest);
+  return result;
+}
+
 }  // namespace
 
 EditBundle read_edit_bundle(std::string_view text) {
   EditBundle bundle;
-  for (const std::string& atom : bundle_atoms(text)) bundle.atoms.push_back(hash_text(atom));
+  const auto atoms = bundle_atoms(text);
+  for (const std::string& atom : atoms) bundle.atoms.push_back(hash_text(atom));
+  bundle.groups = groups_of(atoms);
   std::sort(bundle.atoms.begin(), bundle.atoms.end());
   bundle.hash = 1;
   for (const std::uint64_t atom : bundle.atoms) bundle.hash = mix_hash(bundle.hash, atom);

@@ -13,6 +13,9 @@ namespace wug::morph {
 struct EditBundle {
   std::vector<std::uint64_t> atoms;  ///< hashes of its pieces (bundle_atoms), sorted
   std::uint64_t hash = 0;            ///< of all of them
+  /// What stands for several atoms: the groups of a bundle in brackets or in one word, such as NOM(3,SG) and PSS3S, and
+  /// all that stands outside them. None where there is no group.
+  std::vector<std::uint64_t> groups;
 };
 EditBundle read_edit_bundle(std::string_view text);
 

@@ -18,7 +18,12 @@ EditData::EditData(std::span<const InflectionExample> examples) {
   for (const auto& [lemma, form, bundle] : examples) {
     lemmas.push_back(checked_word(lemma, "the lemma"));
     forms.push_back(checked_word(form, "the form"));
-    for (const char32_t c : lemmas.back() + forms.back()) ++counts[c];
+  }
+  composites = Composites(lemmas, forms);
+  for (std::size_t e = 0; e < examples.size(); ++e) {
+    lemmas[e] = composites.apart(lemmas[e]);
+    forms[e] = composites.apart(forms[e]);
+    for (const char32_t c : lemmas[e] + forms[e]) ++counts[c];
   }
   for (const auto& [c, count] : counts) {
     if (characters.size() > most_characters) break;

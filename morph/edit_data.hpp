@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "morph/edit_bundle.hpp"
+#include "morph/edit_composites.hpp"
 #include "morph/edit_script.hpp"
 #include "morph/inflector.hpp"
 
@@ -23,6 +24,7 @@ struct EditData {
   std::vector<EditRow> rows;
   std::vector<std::vector<std::uint32_t>> lexemes;  ///< the rows of each
   std::unordered_map<std::string, std::uint32_t> lexeme_numbers;
+  Composites composites;                            ///< words are taken apart by it
   std::vector<char32_t> characters{0, 0};           ///< by symbol
   std::unordered_map<char32_t, Symbol> symbols;
   std::vector<bool> vowels;                         ///< by symbol

@@ -27,6 +27,7 @@ void EditFeatures::prepare(std::span<const Symbol> lemma, std::uint64_t bundle, 
     ending5_ = mix_hash(ending5_, source(n - k));
   }
   places_.resize(lemma.size() + 1);
+  vowel_count_ = 0;
   std::uint64_t next_vowel = 7, next_vowels = 7;
   for (std::ptrdiff_t i = n; i >= 0; --i) {
     Place& place = places_[static_cast<std::size_t>(i)];
@@ -39,7 +40,9 @@ void EditFeatures::prepare(std::span<const Symbol> lemma, std::uint64_t bundle, 
     if (is_vowel(source(i))) {
       next_vowels = mix_hash(next_vowel, source(i));
       next_vowel = mix_hash(7, source(i));
+      ++vowel_count_;
     }
+    place.vowels_left = vowel_count_;
     place.next_vowel = next_vowel;
     place.next_vowels = next_vowels;
     place.shape = 11;
@@ -47,6 +50,13 @@ void EditFeatures::prepare(std::span<const Symbol> lemma, std::uint64_t bundle, 
       place.shape = mix_hash(place.shape, source(k) == edge_symbol ? 2U : is_vowel(source(k)) ? 1U : 0U);
     }
   }
+}
+
+/// Remembers the change before the first copied character.
+void EditFeatures::begin(EditState& state) const {
+  state.dropped = state.omitted;
+  state.begun = state.gap;
+  for (std::size_t k = 0; k < state.dropped; ++k) state.begun = mix_hash(state.begun, lemma_[k]);
 }
 
 void EditFeatures::apply(Action action, EditState& state) const {
@@ -57,8 +67,9 @@ void EditFeatures::apply(Action action, EditState& state) const {
   };
   if (action == copy_action) {
     write(lemma_[state.at]);
+    if (state.at == state.omitted && state.omitted + state.gap_size > 0) begin(state);
     state.gap = EditState::empty_gap;
-    state.gap_size = state.omitted = 0;
+    state.gap_size = state.omitted = state.returned = 0;
     ++state.at;
   } else if (action == omit_action) {
     ++state.omitted;
@@ -68,6 +79,10 @@ void EditFeatures::apply(Action action, EditState& state) const {
     write(symbol);
     state.gap = mix_hash(state.gap, symbol);
     ++state.gap_size;
+    if (state.dropped > 0) {
+      const bool goes_on = state.returned < state.dropped && lemma_[state.returned] == symbol;
+      state.returned = goes_on ? static_cast<std::uint16_t>(state.returned + 1) : lemma_[0] == symbol ? 1 : 0;
+    }
   }
   state.before_last = state.last;
   state.last = action;
@@ -91,13 +106,14 @@ SettledSteps::Windows EditFeatures::windows(const EditState& state) const {
 void EditFeatures::extract(const EditState& state, std::vector<EditContext>& contexts) const {
   contexts.clear();
   add_contexts(state, contexts);
+  add_begin(state, contexts);
   add_repetitions(state, contexts);
   add_known(state, contexts);
 }
 
 void EditFeatures::add_contexts(const EditState& state, std::vector<EditContext>& contexts) const {
   const Place& place = places_[state.at];
-  const auto& [ahead, behind, next_vowel, next_vowels, shape] = place;
+  const auto& [ahead, behind, next_vowel, next_vowels, shape, vowels_left] = place;
   std::array<std::uint64_t, EditState::reach + 1> out{};
   out[0] = 0x51ed270b;
   for (std::size_t k = 1; k <= EditState::reach; ++k) out[k] = mix_hash(out[k - 1], state.written[k - 1]);
@@ -132,6 +148,8 @@ void EditFeatures::add_contexts(const EditState& state, std::vector<EditContext>
   add(25, to_end, ending5_, whole);
   add(26, to_end, bucket(lemma_.size(), 9), whole);
   add(27, mix_hash(ahead[1], state.last), state.before_last, alone);
+  add(37, here, bucket(vowels_left, 3), atoms | whole);
+  add(38, to_end, bucket(vowel_count_, 4), atoms | whole);
   if (state.at != state.omitted) return;
   // Before the first copied character what comes must not matter; at the end of the word ahead[1] is the edge anyway.
   add(28, gap, 0, atoms | pairs | whole);
@@ -141,6 +159,25 @@ void EditFeatures::add_contexts(const EditState& state, std::vector<EditContext>
   add(34, gap, vowel1, atoms | whole);
   add(35, gap, next_vowel, atoms | whole);
   add(36, gap, next_vowels, atoms);
+  add(39, gap_omitted, ending3_, atoms | whole);
+  add(40, gap_omitted, ending5_, whole);
+}
+
+/// What the change at the beginning asks for later: an auxiliary its form of the verb, a prefix that was left out its
+/// return behind the word (hinweisen → weist hin).
+void EditFeatures::add_begin(const EditState& state, std::vector<EditContext>& contexts) const {
+  if (state.begun == 0) return;
+  const std::uint64_t here = mix_hash(state.gap, places_[state.at].ahead[1]);
+  contexts.push_back({mix_hash(mix_hash(300, here), state.begun), static_cast<unsigned char>(atoms | whole)});
+  if (state.dropped == 0 || state.at < lemma_.size()) return;
+  const std::uint64_t returned = bucket(state.returned, 2), before = state.returned == 0 ? state.written[0] : 0;
+  if (state.returned == state.dropped) {
+    contexts.push_back({mix_hash(301, 0), alone});
+  } else {
+    contexts.push_back({mix_hash(302, returned), alone});
+    contexts.push_back({mix_hash(mix_hash(303, returned), before), static_cast<unsigned char>(alone | atoms | whole), false,
+                        static_cast<Action>(first_insert + lemma_[state.returned])});
+  }
 }
 
 void EditFeatures::add_repetitions(const EditState& state, std::vector<EditContext>& contexts) const {

@@ -26,6 +26,8 @@ struct EditState {
   std::uint16_t gap_size = 0, omitted = 0;  ///< characters inserted and left out in this place
   std::array<Symbol, 2> vowels{};         ///< last vowels written, latest first
   Action last = copy_action, before_last = copy_action;
+  std::uint64_t begun = 0;                ///< hash of the change before the first copied character; 0 for none
+  std::uint16_t dropped = 0, returned = 0;  ///< characters left out there; how many of them were just written again
   static constexpr std::uint64_t empty_gap = 77;
 };
 
@@ -58,17 +60,19 @@ class EditFeatures {
  private:
   struct Place {
     std::array<std::uint64_t, EditState::reach + 1> ahead, behind;  ///< windows of 0, 1, 2 … characters
-    std::uint64_t next_vowel, next_vowels, shape;
+    std::uint64_t next_vowel, next_vowels, shape, vowels_left;
   };
   void add_contexts(const EditState& state, std::vector<EditContext>& contexts) const;
+  void add_begin(const EditState& state, std::vector<EditContext>& contexts) const;
   void add_repetitions(const EditState& state, std::vector<EditContext>& contexts) const;
   void add_known(const EditState& state, std::vector<EditContext>& contexts) const;
+  void begin(EditState& state) const;
   Symbol source(std::ptrdiff_t at) const;
   bool is_vowel(Symbol symbol) const { return symbol < vowels_.size() && vowels_[symbol]; }
 
   std::vector<bool> vowels_;
   std::span<const Symbol> lemma_;
-  std::uint64_t bundle_ = 0, ending3_ = 0, ending5_ = 0;
+  std::uint64_t bundle_ = 0, ending3_ = 0, ending5_ = 0, vowel_count_ = 0;
   std::span<const KnownForm> known_;
   std::vector<Place> places_;
 };

@@ -14,6 +14,7 @@ std::uint64_t state_key(const EditState& state, bool room) {
   for (const Symbol symbol : state.written) key = mix_hash(key, symbol);
   key = mix_hash(key, state.vowels[0] * 65536U + state.vowels[1]);
   key = mix_hash(key, state.gap_size * 65536U + state.omitted);
+  if (state.begun != 0) key = mix_hash(mix_hash(key, state.begun), state.returned);
   return mix_hash(key, state.last * 65536U + state.before_last);
 }
 
@@ -181,7 +182,7 @@ std::u32string EditSearch::text(const Path& path) const {
   std::uint32_t node = path.node;
   for (std::size_t k = path.size; k-- > 0; node = nodes_[node].before) text[k] = nodes_[node].character;
   if (transducer_.direction_ == Direction::backward) std::reverse(text.begin(), text.end());
-  return text;
+  return transducer_.data_.composites.together(text);
 }
 
 void EditSearch::search(std::size_t longest) {
@@ -201,7 +202,7 @@ void EditSearch::search(std::size_t longest) {
 }
 
 std::vector<WrittenForm> EditSearch::write(const Query& query) {
-  word_ = query.word;
+  word_ = transducer_.data_.composites.apart(query.word);
   if (transducer_.direction_ == Direction::backward) std::reverse(word_.begin(), word_.end());
   lemma_ = transducer_.data_.to_symbols(word_);
   known_ = transducer_.known_forms(query.known_rows, *query.bundle, ~std::uint32_t{0});
@@ -222,9 +223,9 @@ std::vector<WrittenForm> EditSearch::write(const Query& query) {
 }
 
 std::optional<double> EditSearch::score(std::u32string_view form) {
-  target_ = std::u32string(form);
+  target_ = transducer_.data_.composites.apart(form);
   if (transducer_.direction_ == Direction::backward) std::reverse(target_->begin(), target_->end());
-  search(std::max(2 * word_.size(), form.size()) + 40);
+  search(std::max(2 * word_.size(), target_->size()) + 40);
   if (finished_.empty()) return std::nullopt;
   return finished_.front().score;
 }

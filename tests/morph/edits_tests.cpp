@@ -1,6 +1,9 @@
 #include "morph/edits.hpp"
 
+#include <algorithm>
+
 #include "morph/edit_atoms.hpp"
+#include "morph/edit_composites.hpp"
 #include "morph/edit_features.hpp"
 #include "morph/edit_script.hpp"
 #include "morph/edits_settings.hpp"
@@ -8,6 +11,8 @@
 #include "morph/model_file.hpp"
 #include "resources/byte_source.hpp"
 #include "resources/error.hpp"
+#include "resources/normalize.hpp"
+#include "resources/utf8.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -125,6 +130,69 @@ TEST_CASE("Parts of bundles that always stand together are one", "[edits]") {
   CHECK(bundles[0].size() == 4);  // V with PST says what PST says
   CHECK(bundles[2].size() == 3);  // N and PL are one
   CHECK(parts.find(past) == bundles[0]);
+}
+
+TEST_CASE("Groups of a bundle and what stands outside them are parts of their own", "[edits]") {
+  const auto first = read_edit_bundle("V;PST;NOM(1,SG)"), second = read_edit_bundle("V;PST;NOM(2,PL)"), future = read_edit_bundle("NOM(1,SG);V;FUT");
+  REQUIRE(first.groups.size() == 2);
+  CHECK(first.groups.front() == future.groups.front());
+  CHECK(first.groups.front() != second.groups.front());
+  CHECK(first.groups.back() == second.groups.back());
+  CHECK(first.groups.back() != future.groups.back());
+  CHECK(read_edit_bundle("N;ACC;PSS3S").groups.back() == read_edit_bundle("N;ACC;PSS1P").groups.back());
+  CHECK(read_edit_bundle("V;PST;3;SG").groups.empty());
+}
+
+TEST_CASE("What was left out at the beginning is proposed behind the end", "[edits]") {
+  EditFeatures features;
+  const auto lemma = word("anrufen");
+  features.prepare(lemma, 1, {});
+  EditState state;
+  for (const Action action : edit_script(word("anrufe"), word("rufe"))) {
+    if (action != end_action) features.apply(action, state);
+  }
+  features.apply(omit_action, state);
+  std::vector<EditContext> contexts;
+  const auto proposed = [&](char c) {
+    features.extract(state, contexts);
+    const auto action = static_cast<Action>(first_insert + word({&c, 1}).front());
+    return std::count_if(contexts.begin(), contexts.end(), [&](const EditContext& context) { return context.vote == action; });
+  };
+  const auto write = [&](char c) { features.apply(static_cast<Action>(first_insert + word({&c, 1}).front()), state); };
+  write('x');
+  const auto a = proposed('a'), n = proposed('n');
+  write('a');
+  CHECK(proposed('n') > n);
+  CHECK(proposed('a') < a);
+}
+
+TEST_CASE("Edits change accents and the vowels of syllable signs by themselves", "[edits]") {
+  std::vector<InflectionExample> rows;
+  for (const char* stem : {"tám", "kít", "pól", "rús", "nák", "bíp", "sód", "mák", "mát", "bóp"}) rows.push_back({stem, wug::resources::strip_diacritics(stem) + "en", "N;PL"});
+  CHECK(Edits(rows).inflect_one("dél", "N;PL") == "delen");
+  rows.clear();
+  for (const char* stem : {"ሰበረ", "ከፈለ", "ነገረ", "ወሰነ", "ደረሰ", "ፈለገ"}) {
+    std::u32string form = wug::resources::to_code_points(stem);
+    form[0] += 5, form[2] += 5;  // without their vowels
+    rows.push_back({stem, wug::resources::to_utf8(form), "V"});
+  }
+  CHECK(Edits(rows).inflect_one("ቀጠለ", "V") == "ቅጠል");
+}
+
+TEST_CASE("Composite characters are taken apart and come back", "[edits]") {
+  const std::vector<std::u32string> lemmas = {U"caf\u00e9", U"han\ud55c"}, forms = {U"cafe", U"han\ud558"};
+  const Composites composites(lemmas, forms);
+  CHECK(composites.apart(lemmas[0]) == U"cafe\u0301");
+  CHECK(composites.apart(U"\ud55c") == U"\u1112\u1161\u11ab");
+  for (const std::u32string word : {U"caf\u00e9", U"\u1fb0\u0301", U"\u01df", U"\ud55c\uad6d", U"\u1230\u1260\u1228", U"\U0001f600"}) {
+    CHECK(composites.together(composites.apart(word)) == word);
+  }
+  // endings with marks would only get longer
+  const std::vector<std::u32string> stems = {U"ta", U"ti"}, longer = {U"ta\u00e9", U"ti\u00e9"};
+  CHECK(Composites(stems, longer).apart(U"\u00e9") == U"\u00e9");
+  // marks in an order of their own
+  const std::vector<std::u32string> odd = {U"e\u0301"}, even = {U"e"};
+  CHECK(Composites(even, odd).together(U"e\u0301") == U"e\u0301");
 }
 
 TEST_CASE("Edits learn harmony, and compose an unseen bundle from its atoms", "[edits]") {
