@@ -9,7 +9,7 @@
 namespace wug::morph {
 namespace {
 
-constexpr std::size_t most_paired = 8;  ///< atoms of a bundle that are combined in pairs
+constexpr std::size_t most_paired = 8;  ///< groups and atoms of a bundle that are combined in pairs, groups first
 
 std::uint64_t hash_text(std::string_view text) {
   std::uint64_t hash = 0xcbf29ce484222325ULL;

@@ -26,7 +26,7 @@ struct BundleDifference {
 };
 BundleDifference bundle_difference(const EditBundle& from, const EditBundle& to);
 
-/// Numbers for all that a context is combined with: 0 for nothing, then atoms, pairs of atoms and whole bundles.
+/// Numbers for all that a context is combined with: 0 for nothing, then atoms and groups, pairs of them and whole bundles.
 class BundleParts {
  public:
   enum Kind : unsigned char { nothing = 1, atom = 2, pair = 4, whole = 8 };
