@@ -37,7 +37,7 @@ struct LabelledFile {
 ///   pos, ner  CoNLL-U (ten columns: FORM, and UPOS as label), tables `number form label …` (TAB) or `word label` (white
 ///             space), with blank lines between sentences and comments behind #; ranges and empty nodes are skipped
 ///   parse     CoNLL-U; sentences without a well-formed tree are skipped
-///   intent    MASSIVE's JSON lines (intent, annot_utt, partition) or xSID's four columns
+///   intent    MASSIVE's JSON lines (intent, annot_utt, partition), SNIPS' one object, or xSID's four columns
 /// Throws FormatError with the line where there is no label, and where a file has no such sentence.
 std::vector<LabelledWords> read_labelled_words(const LabelledFile& file);
 

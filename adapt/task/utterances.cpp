@@ -5,8 +5,10 @@
 #include <string_view>
 #include <utility>
 
+#include "resources/byte_source.hpp"
 #include "resources/error.hpp"
 #include "resources/label_files.hpp"
+#include "resources/snips.hpp"
 #include "resources/strict_json.hpp"
 #include "resources/text_input.hpp"
 
@@ -58,11 +60,24 @@ std::vector<LabelledWords> read_massive(const LabelledFile& file, resources::Tex
   return result;
 }
 
+/// SNIPS is one object of the whole file, of lists of "data"; a line of MASSIVE is an object.
+bool begins_snips(std::string_view line) { return resources::trim(line) == "{" || line.find("\"data\"") != std::string_view::npos; }
+
+std::vector<LabelledWords> read_snips_file(const LabelledFile& file) {
+  std::vector<LabelledWords> result;
+  for (const Sentence& sentence : resources::read_snips(resources::read_file(file.path), file.path)) {
+    if (file.is_full(result.size())) break;
+    result.push_back(with_slots(sentence, sentence.intent));
+  }
+  return result;
+}
+
 }  // namespace
 
 std::vector<LabelledWords> read_utterances(const LabelledFile& file) {
   resources::TextInput input(file.path);
   const auto first = input.next();
+  if (first && first->text.starts_with("{") && begins_snips(first->text)) return read_snips_file(file);
   if (first && first->text.starts_with("{")) return read_massive(file, input, first);
   resources::TextInput table(file.path);
   resources::LabelReader reader(table, resources::LabelFormat::xsid);

@@ -19,7 +19,7 @@ int run(Invocation& call) {
   call.flag("model", options.model, "DIR", "folder of the base model");
   call.flag("against", options.against, "DIR|lookup", "another base, trained likewise and compared by a paired bootstrap; or a table of words");
   call.choice("task", options.task, {"pos", "ner", "parse", "intent"}, "what is learned");
-  call.flag("train", options.train, "FILE", "labelled sentences: CoNLL-U, rows of word and label, MASSIVE or xSID");
+  call.flag("train", options.train, "FILE", "labelled sentences: CoNLL-U, rows of word and label, MASSIVE, SNIPS or xSID");
   call.flag("dev", options.dev, "FILE", "labelled sentences of the same language, scored first");
   call.flag("test", options.tests, "FILE", "labelled sentences to test on, in any language; may be given several times");
   call.flag("output", options.output, "DIR", "where the first seed's model goes");

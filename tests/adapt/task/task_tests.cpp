@@ -71,6 +71,12 @@ TEST_CASE("Trees are read with universal relations, utterances with slot names",
   CHECK(adapt::read_labelled_words({folder.path("b"), Task::intent, "test"}).at(0).intent == "weather");
   const auto xsid = adapt::read_labelled_words({folder.file("c", "# id = 1\n1\train\tweather\tO\n2\ttoday\tweather\tB-date\n\n"), Task::intent, "test"});
   CHECK(xsid.at(0).labels == std::vector<std::string>{"Other", "date"});
+  for (const std::string snips : {R"({"play":[{"data":[{"text":"put on "},{"text":"the blues","entity":"album"}]}]})", "{\n\"play\":[{\"data\":[{\"text\":\"put on \"},{\"text\":\"the blues\",\"entity\":\"album\"}]}]}\n"}) {
+    const auto utterances = adapt::read_labelled_words({folder.file("s", snips), Task::intent, "test"});
+    REQUIRE(utterances.size() == 1);
+    CHECK(utterances[0].intent == "play");
+    CHECK(utterances[0].labels == std::vector<std::string>{"Other", "Other", "album", "album"});
+  }
   CHECK_THROWS_WITH(adapt::read_labelled_words({folder.file("d", "{\"intent\":\"x\"}\n"), Task::intent}), Contains("d:1"));
   CHECK_THROWS_WITH(adapt::read_labelled_words({folder.file("e", "1\tx\tx\tX\t_\t_\t_\t_\t_\t_\n\n"), Task::parse}), Contains("CoNLL-U with trees"));
 }
