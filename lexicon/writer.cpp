@@ -84,7 +84,8 @@ EntryWriter::EntryWriter(resources::Store& store, std::int64_t source, std::stri
 
 std::int64_t EntryWriter::pos_id(const std::string& ud, const std::string& original) {
   if (ud.empty() && original.empty()) return 0;
-  auto& id = pos_ids_[{ud, original}];
+  auto& [id, uses] = pos_ids_[{ud, original}];
+  ++uses;
   if (id == 0) {
     auto row = store_.database().prepare("INSERT INTO lexicon_pos(ud, original) VALUES(?1, ?2) "
                                          "ON CONFLICT(ud, original) DO UPDATE SET ud = excluded.ud RETURNING id");
@@ -218,7 +219,19 @@ void EntryWriter::write_details(const Entry& entry, const Head&) {
   }
 }
 
+/// The tags that the tables of lexicon/pos.cpp lack, each once; of a source that writes all sorts of things there, the first.
+void EntryWriter::note_unmapped() {
+  static constexpr std::size_t most_named = 50;
+  std::size_t named = 0;
+  for (auto& [pos, known] : pos_ids_) {
+    if (!pos.first.empty() || known.uses == 0) continue;
+    report_.residue("part of speech without a UD tag: " + (++named > most_named ? "others" : pos.second), known.uses);
+    known.uses = 0;
+  }
+}
+
 void EntryWriter::flush() {
+  note_unmapped();
   texts_.flush();
   for (RowInserter* rows : {&entry_, &pair_, &sense_, &definition_, &variant_, &example_, &residue_}) rows->flush();
 }

@@ -48,6 +48,10 @@ class EntryWriter final : public EntrySink {
     std::vector<Slot> slots_;
     std::size_t used_ = 0;
   };
+  struct KnownPos {
+    std::int64_t id = 0;
+    std::uint64_t uses = 0;
+  };
   struct Head {
     CleanText clean;
     std::int64_t text = 0, pos = 0, language = 0;
@@ -60,6 +64,7 @@ class EntryWriter final : public EntrySink {
   void write_details(const Entry& entry, const Head& head);
   void write_residue(std::size_t sense, std::string_view field, std::string_view value);
   void note_marks(unsigned marks, std::uint64_t line);
+  void note_unmapped();
   std::int64_t pos_id(const std::string& ud, const std::string& original);
   std::int64_t language_id(const std::string& tag, const std::string& usual);
 
@@ -68,7 +73,7 @@ class EntryWriter final : public EntrySink {
   std::int64_t source_;
   std::string from_, to_;
   TextIds texts_;
-  std::map<std::pair<std::string, std::string>, std::int64_t> pos_ids_;
+  std::map<std::pair<std::string, std::string>, KnownPos> pos_ids_;  ///< by UD tag and the source's own
   std::map<std::string, std::int64_t> language_ids_;
   std::map<std::pair<std::int64_t, std::int64_t>, Seen> seen_;
   resources::RowInserter entry_, pair_, sense_, definition_, variant_, example_, residue_;

@@ -56,6 +56,19 @@ TEST_CASE("A store whose strings are numbered as no import does is refused befor
   CHECK_THROWS_WITH(pairs(store, "isl", "eng"), tests::Contains("damaged"));
 }
 
+TEST_CASE("Parts of speech that no table knows are kept and named in the ledger, as are paradigms that are left out", "[import]") {
+  auto store = empty_store();
+  const tests::TemporaryFolder folder;
+  const auto entry = [](const char* word, const char* tag) {
+    return std::string("<e><p><l>") + word + "<s n=\"" + tag + "\"/></l><r>word</r></p><par n=\"x\"/></e>";
+  };
+  const auto result = import_text(store, folder, "a.dix", "<dictionary><section>" + entry("a", "zzz") + entry("b", "n") + entry("c", "zzz") + "</section></dictionary>");
+  CHECK(result.report.residue_counts().at("part of speech without a UD tag: zzz") == 2);
+  CHECK(result.report.residue_counts().at("left out, par") == 3);
+  CHECK(result.report.residue_counts().size() == 2);
+  CHECK(store.database().integer("SELECT count(*) FROM lexicon_pos WHERE ud = '' AND original = 'zzz'") == 1);
+}
+
 TEST_CASE("The same bytes twice change nothing and say so", "[import]") {
   auto store = empty_store();
   const tests::TemporaryFolder folder;
