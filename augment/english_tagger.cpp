@@ -3,7 +3,6 @@
 #include "resources/fingerprint.hpp"
 
 namespace wug::augment {
-using morph::Dimension;
 using resources::Segment;
 using resources::SegmentKind;
 
@@ -12,8 +11,7 @@ struct EnglishTagger::Clause {
   enum class Verb : std::uint8_t { none, base, participle };
   bool in_phrase = false;                 ///< a determiner or adjective waits for its noun
   std::uint32_t article = UnitTag::none, preposition = UnitTag::none;
-  const FunctionWord* article_use = nullptr;
-  const FunctionWord* preposition_use = nullptr;
+  Use article_use, preposition_use;
   bool governed = false;                  ///< a preposition stands before the phrase, whether or not the profile knows it
   std::vector<std::uint32_t> adjectives;  ///< units that wait for their noun
   bool verb_seen = false, subject_seen = false, subject_plural = false;
@@ -23,7 +21,7 @@ struct EnglishTagger::Clause {
   void end_phrase() {
     in_phrase = governed = false;
     article = preposition = UnitTag::none;
-    article_use = preposition_use = nullptr;
+    article_use = preposition_use = {};
     adjectives.clear();
   }
   void restart() { *this = Clause{}; }
@@ -38,8 +36,7 @@ struct EnglishTagger::Clause {
 
 namespace {
 
-std::string_view number_of(bool plural) { return plural ? "PL" : "SG"; }
-std::string_view person_of(std::uint8_t person) { return person == 1 ? "1" : person == 2 ? "2" : "3"; }
+Wish::Number number_of(bool plural) { return plural ? Wish::plural : Wish::singular; }
 
 bool has_value(std::string_view bundle, std::string_view value) {
   for (std::size_t begin = 0; begin <= bundle.size();) {
@@ -52,13 +49,16 @@ bool has_value(std::string_view bundle, std::string_view value) {
 
 }  // namespace
 
+EnglishTagger::EnglishTagger(const Profile& profile)
+    : profile_(profile), subject_(values_.number_of(profile.subject)), object_(values_.number_of(profile.object)), possessor_(values_.number_of(profile.possessor)) {}
+
 /// What the profile says of a function word as it is written, cached: its tables are asked for every other word.
-const FunctionWord* EnglishTagger::use_of(Uses& known, const FunctionTable& words, std::string_view written) {
-  const auto [at, made] = known.try_emplace(resources::fingerprint(written), nullptr);
+EnglishTagger::Use EnglishTagger::use_of(Uses& known, const FunctionTable& words, std::string_view written) {
+  const auto [at, made] = known.try_emplace(resources::fingerprint(written));
   if (made) {
     std::string folded(written);
     for (char& c : folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    if (const auto use = words.find(folded); use != words.end()) at->second = &use->second;
+    if (const auto use = words.find(folded); use != words.end()) at->second = {&use->second, values_.number_of(use->second.value)};
   }
   return at->second;
 }
@@ -109,59 +109,53 @@ void EnglishTagger::closed_word(Clause& clause, std::uint32_t segment, const Wor
   }
 }
 
-void EnglishTagger::noun(Clause& clause, const WordType& type, std::string_view bundle, std::uint32_t unit,
-                         std::vector<UnitTag>& tags) {
+void EnglishTagger::noun(Clause& clause, std::string_view bundle, std::uint32_t unit, std::vector<UnitTag>& tags) {
   UnitTag& tag = tags[unit];
-  static_cast<void>(type);
   tag.kind = UnitTag::Kind::noun;
-  tag.wanted.pos = "N";
+  tag.wish.part = Wish::noun;
   const bool plural = has_value(bundle, "PL");
-  tag.wanted.set(Dimension::number, number_of(plural));
-  std::string_view case_value;
+  tag.wish.number = number_of(plural) & 3U;
   if (has_value(bundle, "GEN")) {
-    case_value = profile_.possessor;
+    tag.wish.grammatical_case = possessor_;
   } else if (clause.governed) {
-    if (clause.preposition_use != nullptr) case_value = clause.preposition_use->value;
+    tag.wish.grammatical_case = clause.preposition_use.value;
     tag.preposition = clause.preposition;
-    tag.preposition_use = clause.preposition_use;
+    tag.preposition_use = clause.preposition_use.word;
   } else {
-    case_value = clause.verb_seen ? profile_.object : profile_.subject;
+    tag.wish.grammatical_case = clause.verb_seen ? object_ : subject_;
     if (!clause.verb_seen) {
       clause.subject_plural = plural || clause.subject_seen;  // two nouns before the verb: a king and a priest go
       clause.subject_seen = true;
       clause.subject_person = 3;
     }
   }
-  if (!case_value.empty()) tag.wanted.set(Dimension::case_, case_value);
   tag.article = clause.article;
-  tag.article_use = clause.article_use;
-  if (clause.article_use != nullptr) tag.wanted.set(Dimension::definiteness, clause.article_use->value);
+  tag.article_use = clause.article_use.word;
+  tag.wish.definiteness = clause.article_use.value;
   for (const std::uint32_t adjective : clause.adjectives) tags[adjective].head = unit;
   clause.end_phrase();
 }
 
 void EnglishTagger::verb(Clause& clause, std::string_view bundle, UnitTag& tag) {
   tag.kind = UnitTag::Kind::verb;
-  tag.wanted.pos = "V";
+  tag.wish.part = Wish::verb;
   const bool infinitive_marker = clause.governed && bundle == "V;NFIN";
   const bool past = has_value(bundle, "PST");
   if (has_value(bundle, "V.PTCP") || (past && clause.expected == Clause::Verb::participle)) {
-    tag.wanted.pos = "V.PTCP";
-    tag.wanted.set(Dimension::tense, past ? "PST" : "PRS");
+    tag.wish.part = Wish::participle;
+    tag.wish.tense = past ? Wish::past : Wish::present;
   } else if (bundle == "V;NFIN" && (infinitive_marker || clause.expected == Clause::Verb::base)) {
-    tag.wanted.set(Dimension::finiteness, "NFIN");
+    tag.wish.infinitive = 1;
   } else if (bundle == "V;NFIN" && !clause.subject_seen) {
-    tag.wanted.set(Dimension::mood, "IMP");
-    tag.wanted.set(Dimension::person, "2");
-    tag.wanted.set(Dimension::number, "SG");
+    tag.wish.mood = Wish::imperative;
+    tag.wish.person = 2;
+    tag.wish.number = Wish::singular;
   } else {
-    tag.wanted.set(Dimension::mood, "IND");
-    tag.wanted.set(Dimension::tense, past ? "PST" : "PRS");
+    tag.wish.mood = Wish::indicative;
+    tag.wish.tense = past ? Wish::past : Wish::present;
     const bool third = has_value(bundle, "3"), second = has_value(bundle, "2");
-    const std::uint8_t person = second ? std::uint8_t{2} : third || clause.subject_person == 0 ? std::uint8_t{3} : clause.subject_person;
-    const bool plural = !second && !third && clause.subject_plural;
-    tag.wanted.set(Dimension::person, person_of(person));
-    tag.wanted.set(Dimension::number, number_of(plural));
+    tag.wish.person = (second ? 2U : third || clause.subject_person == 0 ? 3U : clause.subject_person) & 3U;
+    tag.wish.number = number_of(!second && !third && clause.subject_plural) & 3U;
   }
   clause.end_phrase();
   clause.verb_seen = true;
@@ -172,42 +166,41 @@ void EnglishTagger::content_word(Clause& clause, Substituter& line, std::uint32_
   const Unit& word = line.units()[unit];
   const WordType& type = *word.type;
   const std::string_view bundle = type.analysis != 0 ? std::string_view(line.types().analysis(type).bundle) : "";
-  if (bundle.starts_with("N;")) return noun(clause, type, bundle, unit, tags);
+  if (bundle.starts_with("N;")) return noun(clause, bundle, unit, tags);
   if (bundle.starts_with("V;")) return verb(clause, bundle, tags[unit]);
   const bool degree = bundle.starts_with("ADJ");
   const bool may_be_verb = (type.classes & (class_verb | class_unknown)) != 0;
   const bool may_be_noun = (type.classes & (class_noun | class_unknown)) != 0;
-  const bool wants_verb = !clause.in_phrase && (clause.expected == Clause::Verb::base || (clause.governed && clause.preposition_use == nullptr) ||
+  const bool wants_verb = !clause.in_phrase && (clause.expected == Clause::Verb::base || (clause.governed && clause.preposition_use.word == nullptr) ||
                                                 (clause.subject_seen && !clause.verb_seen && !clause.governed));
   if ((type.classes & class_adjective) != 0 && !(may_be_noun && !clause.in_phrase) && !(may_be_verb && wants_verb)) {
     UnitTag& tag = tags[unit];
     tag.kind = UnitTag::Kind::adjective;
-    tag.wanted.pos = "ADJ";
+    tag.wish.part = Wish::adjective;
     clause.in_phrase = true;
     clause.adjectives.push_back(unit);
   } else if (degree) {
     UnitTag& tag = tags[unit];
     tag.kind = UnitTag::Kind::adjective;
-    tag.wanted.pos = "ADJ";
-    tag.wanted.set(Dimension::comparison, has_value(bundle, "SPRL") ? "SPRL" : "CMPR");
+    tag.wish.part = Wish::adjective;
+    tag.wish.degree = has_value(bundle, "SPRL") ? Wish::superlative : Wish::comparative;
     clause.adjectives.push_back(unit);
   } else if (may_be_verb && (wants_verb || !may_be_noun)) {
     verb(clause, "V;NFIN", tags[unit]);
   } else if (may_be_noun) {
-    noun(clause, type, "N;SG", unit, tags);
+    noun(clause, "N;SG", unit, tags);
   }
 }
 
 /// Before the clause takes notice of the pronoun: its case hangs on what stands before it.
 void EnglishTagger::tag_pronoun(const Clause& clause, const ClosedWord& word, UnitTag& tag) const {
   tag.kind = UnitTag::Kind::pronoun;
-  tag.wanted.pos = "PRO";
-  tag.wanted.set(Dimension::person, person_of(word.person));
-  tag.wanted.set(Dimension::number, number_of(word.plural));
-  std::string_view value = clause.verb_seen || clause.governed ? profile_.object : profile_.subject;
-  if (clause.governed && clause.preposition_use != nullptr) value = clause.preposition_use->value;
-  if (word.kind == Closed::subject_pronoun) value = profile_.subject;
-  if (!value.empty()) tag.wanted.set(Dimension::case_, value);
+  tag.wish.part = Wish::pronoun;
+  tag.wish.person = (word.person == 0 ? 3U : word.person) & 3U;
+  tag.wish.number = number_of(word.plural) & 3U;
+  tag.wish.grammatical_case = clause.verb_seen || clause.governed ? object_ : subject_;
+  if (clause.governed && clause.preposition_use.word != nullptr) tag.wish.grammatical_case = clause.preposition_use.value;
+  if (word.kind == Closed::subject_pronoun) tag.wish.grammatical_case = subject_;
 }
 
 void EnglishTagger::tag(Substituter& line, std::vector<UnitTag>& tags) {

@@ -6,9 +6,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "augment/cell.hpp"
 #include "augment/profile.hpp"
 #include "augment/substitute.hpp"
+#include "augment/wish.hpp"
 
 namespace wug::augment {
 
@@ -17,7 +17,7 @@ struct UnitTag {
   enum class Kind : std::uint8_t { other, noun, verb, adjective, pronoun };
   static constexpr std::uint32_t none = ~std::uint32_t{0};
   Kind kind = Kind::other;
-  Wanted wanted;
+  Wish wish;
   std::uint32_t head = none;                ///< unit of the noun that an adjective belongs to
   std::uint32_t article = none;             ///< segment of the noun's article
   std::uint32_t preposition = none;         ///< segment of the word that governs it
@@ -30,22 +30,30 @@ struct UnitTag {
 /// It looks at closed-class words and at the classes that the dictionary gives; it needs no model and no tree.
 class EnglishTagger {
  public:
-  explicit EnglishTagger(const Profile& profile) : profile_(profile) {}
+  explicit EnglishTagger(const Profile& profile);
   /// One tag per unit of the line.
   void tag(Substituter& line, std::vector<UnitTag>& tags);
+  WishValues& values() { return values_; }
 
  private:
   struct Clause;
   using FunctionTable = std::map<std::string, FunctionWord, std::less<>>;
-  using Uses = std::unordered_map<std::uint64_t, const FunctionWord*>;  ///< by fingerprint of the word as it is written
-  static const FunctionWord* use_of(Uses& known, const FunctionTable& words, std::string_view written);
+  /// A function word, and the number of the value that it gives.
+  struct Use {
+    const FunctionWord* word = nullptr;
+    std::uint16_t value = 0;
+  };
+  using Uses = std::unordered_map<std::uint64_t, Use>;  ///< by fingerprint of the word as it is written
+  Use use_of(Uses& known, const FunctionTable& words, std::string_view written);
   void closed_word(Clause& clause, std::uint32_t segment, const WordType& type, std::string_view written);
   void tag_pronoun(const Clause& clause, const ClosedWord& word, UnitTag& tag) const;
   void content_word(Clause& clause, Substituter& line, std::uint32_t unit, std::vector<UnitTag>& tags);
-  void noun(Clause& clause, const WordType& type, std::string_view bundle, std::uint32_t unit, std::vector<UnitTag>& tags);
+  void noun(Clause& clause, std::string_view bundle, std::uint32_t unit, std::vector<UnitTag>& tags);
   void verb(Clause& clause, std::string_view bundle, UnitTag& tag);
 
   const Profile& profile_;
+  WishValues values_;
+  std::uint16_t subject_, object_, possessor_;  ///< cases
   Uses prepositions_, articles_;
 };
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 namespace wug::augment {
-using morph::Dimension;
 using resources::Status;
 
 namespace {
@@ -85,27 +84,22 @@ void InflectHook::inflect(Substituter& line, std::size_t number) {
     line.set_text(unit, {in_case(unit.filler->text, unit.letter_case, line.ladder().to), {}});
   }
   if (tag.kind == UnitTag::Kind::other) return;
-  const lexicon::Candidate candidate = line.candidate(unit);
-  const UnitTag::Kind kind = kind_of(classes_[candidate.pos], tag.kind);
+  const Translation translation = translation_of(line, unit);
+  const UnitTag::Kind kind = kind_of(classes_[translation.pos], tag.kind);
   if (kind == UnitTag::Kind::other) return;
   if (kind != tag.kind) {  // a verb that is translated by a noun, say: only the defaults are known
-    tag.wanted = {};
-    tag.wanted.pos = kind == UnitTag::Kind::noun ? "N" : kind == UnitTag::Kind::verb ? "V" : "ADJ";
+    tag.wish = {};
+    tag.wish.part = kind == UnitTag::Kind::noun ? Wish::noun : kind == UnitTag::Kind::verb ? Wish::verb : Wish::adjective;
     tag.article_use = tag.preposition_use = nullptr;
   }
   if (kind == UnitTag::Kind::adjective && tag.head != UnitTag::none) {
-    const Wanted& noun = tags_[tag.head].wanted;
-    for (const Dimension dimension : {Dimension::case_, Dimension::number, Dimension::definiteness}) {
-      if (const auto value = noun.get(dimension); !value.empty()) tag.wanted.set(dimension, value);
-    }
-    if (!forms_[tag.head].gender.empty()) tag.wanted.set(Dimension::gender, forms_[tag.head].gender);
+    const Wish& noun = tags_[tag.head].wish;
+    if (noun.grammatical_case != 0) tag.wish.grammatical_case = noun.grammatical_case;
+    if (noun.number != 0) tag.wish.number = noun.number;
+    if (noun.definiteness != 0) tag.wish.definiteness = noun.definiteness;
+    tag.wish.gender = tagger_.values().number_of(forms_[tag.head].gender);
   }
-  cells_.add_defaults(tag.wanted);
-  TargetForm form;
-  if (options_.random_cells > 0 && line.random().chance(options_.random_cells, line.line_key(), token_slot(unit.begin, Draw::spare), line.epoch())) {
-    form = chooser_.choose_any(candidate.text, tag.wanted.pos, line.bits(unit.begin, Draw::form));
-  }
-  if (form.text.empty()) form = chooser_.choose(candidate.text, tag.wanted, [&] { return line.bits(unit.begin, Draw::form); });
+  const TargetForm form = choose_form(line, unit, translation, tag.wish);
   const Status status = form.text.empty() ? Status::citation : form.status;
   if (!accepts(options_.require, status)) {
     unit.replaced = false;
@@ -116,14 +110,30 @@ void InflectHook::inflect(Substituter& line, std::size_t number) {
     if (kind != UnitTag::Kind::pronoun) unit.status = Status::citation;
     return;
   }
-  use_form(line, unit, form);
+  unit.status = weaker(form.status, translation.status);
+  const LetterCase as = unit.type->always_capital ? LetterCase::lower : unit.letter_case;
+  line.set_text(unit, {in_case(form.text, as, line.ladder().to), form.cell});
   if (kind == UnitTag::Kind::noun && options_.drop_function_words) drop_carried(tag, form);
 }
 
-void InflectHook::use_form(Substituter& line, Unit& unit, const TargetForm& form) {
-  unit.status = weaker(form.status, line.candidate(unit).status);
-  const LetterCase as = unit.type != nullptr && unit.type->always_capital ? LetterCase::lower : unit.letter_case;
-  line.set_text(unit, {in_case(form.text, as, line.ladder().to), form.cell});
+InflectHook::Translation InflectHook::translation_of(Substituter& line, const Unit& unit) {
+  if (unit.filler != nullptr) return {reinterpret_cast<std::uintptr_t>(unit.filler), unit.filler->pos, unit.filler->status};
+  const WordType::Rendering& chosen = line.types().rendering(*unit.type, unit.candidate);
+  return {std::uint64_t{unit.group} << 32 | unit.candidate, chosen.pos, chosen.status};
+}
+
+TargetForm InflectHook::choose_form(Substituter& line, const Unit& unit, const Translation& translation, const Wish& wish) {
+  const auto draw = [&] { return line.bits(unit.begin, Draw::form); };
+  if (options_.random_cells > 0 && line.random().chance(options_.random_cells, line.line_key(), token_slot(unit.begin, Draw::spare), line.epoch())) {
+    const TargetForm any = chooser_.choose_any(line.candidate(unit).text, tagger_.values().unpack(wish).pos, draw());
+    if (!any.text.empty()) return any;
+  }
+  const auto ask = [&]() -> std::pair<std::string_view, const Wanted&> {
+    wanted_ = tagger_.values().unpack(wish);
+    cells_.add_defaults(wanted_);
+    return {line.candidate(unit).text, wanted_};
+  };
+  return chooser_.choose(resources::fingerprint(translation.key, wish.bits()), ask, draw);
 }
 
 void InflectHook::drop_carried(const UnitTag& tag, const TargetForm& form) {

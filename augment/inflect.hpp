@@ -32,7 +32,14 @@ class InflectHook final : public LineHook {
  private:
   void read_parts_of_speech(const lexicon::Index& index);
   void inflect(Substituter& line, std::size_t unit);
-  void use_form(Substituter& line, Unit& unit, const TargetForm& form);
+  /// What is asked of a chosen translation again and again.
+  struct Translation {
+    std::uint64_t key;  ///< its own
+    std::uint8_t pos;
+    resources::Status status;
+  };
+  static Translation translation_of(Substituter& line, const Unit& unit);
+  TargetForm choose_form(Substituter& line, const Unit& unit, const Translation& translation, const Wish& wish);
   void drop_carried(const UnitTag& tag, const TargetForm& form);
   /// "The king" without its article: the capital moves to what is now the first word.
   void move_capitals(Substituter& line);
@@ -44,6 +51,7 @@ class InflectHook final : public LineHook {
   FormChooser chooser_;
   std::vector<UnitTag> tags_;
   std::vector<TargetForm> forms_;  ///< of nouns, by unit
+  Wanted wanted_;
   std::vector<std::uint32_t> dropped_;
   /// Looked up by a view of the form.
   struct CasedForm {

@@ -20,22 +20,19 @@ constexpr std::size_t most_ranked = 64;
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-/// At most 15 bytes more than `length` are read and written.
+/// At most 31 bytes more than `length` are read and written.
 char* copy(char* to, const char* from, std::size_t length) {
-  if (length > 32) {
-    std::memcpy(to, from, length);
-    return to + length;
+  for (std::size_t i = 0; i == 0 || i < length; i += 32) {
+    std::memcpy(to + i, from + i, 16);
+    std::memcpy(to + i + 16, from + i + 16, 16);
   }
-  std::memcpy(to, from, 16);
-  if (length > 16) std::memcpy(to + 16, from + 16, 16);
   return to + length;
 }
 
 }  // namespace
 
 PlainLines::PlainLines(Substituter& full, const SubstituteOptions& options)
-    : full_(full), options_(options), ladder_(full.ladder()), types_(full.types()), phrases_(ladder_.to), entries_(types_, *ladder_.index), dead_ends_(8192) {
-  number_entry_.own = ~std::uint64_t{0};
+    : full_(full), options_(options), ladder_(full.ladder()), entries_(full.types(), ladder_), steps_(8192) {
   for (unsigned c = 0; c < 128; ++c) {
     const char mark = static_cast<char>(c);
     mark_follows_[c] = ladder_.index->follows_any(fingerprint({&mark, 1}));
@@ -44,119 +41,126 @@ PlainLines::PlainLines(Substituter& full, const SubstituteOptions& options)
 
 void PlainLines::find_words(std::span<const AsciiRun> runs) {
   word_count_ = 0;
-  run_count_ = runs.size();
-  if (words_.size() < runs.size() + 1) words_.resize(runs.size() * 2 + 64);
-  const std::size_t size_before = entries_.size();
-  Word* word = words_.data();
+  if (ids_.size() < runs.size() + 1) ids_.resize(runs.size() * 2 + 64);
+  WordEntries::Id* id = ids_.data();
   for (const AsciiRun& run : runs) {
     const bool is_word = run.kind == SegmentKind::word;
     word_count_ += is_word;
-    const auto key = WordEntries::key_of(line_.data() + run.begin, run.end - run.begin);
-    const std::size_t hash = key.hash();
-    entries_.prefetch(hash);
-    *word++ = {run.begin, run.end, run.number, is_word ? nullptr : &number_entry_, key, hash};
+    *id++ = is_word ? entries_.find(line_.data() + run.begin, run.end - run.begin) : WordEntries::no_word;
   }
-  for (Word* at = words_.data(); at != word; ++at) {
-    if (at->entry == nullptr) at->entry = &entries_.find(line_.substr(at->begin, at->end - at->begin), at->key, at->hash);
-  }
-  if (entries_.size() != size_before) return find_words(runs);  // the table grew: entries stand elsewhere
-  *word = {0, 0, 0, &end_entry_, {}, 0};
+  *id = WordEntries::end_of_line;
 }
 
-/// Could a multiword headword go on behind this word? Most do not, and that is found without a look into the index.
-bool PlainLines::may_begin(std::size_t word) const {
-  std::uint32_t at = words_[word].end;
+/// Could a multiword headword go on behind this word, where no single blank stands? Most do not, and that is found without a
+/// look into the index.
+bool PlainLines::may_begin(std::span<const AsciiRun> runs, std::size_t word) const {
+  std::uint32_t at = runs[word].end;
   while (at < line_.size() && is_space(line_[at])) ++at;
   if (at == line_.size()) return false;
-  const Word& next = words_[word + 1];
-  if (word + 1 == run_count_ || next.begin != at) return mark_follows_[static_cast<unsigned char>(line_[at])];
-  return (words_[word].entry->continues & next.entry->own) != 0;
+  if (word + 1 == runs.size() || runs[word + 1].begin != at) return mark_follows_[static_cast<unsigned char>(line_[at])];
+  return (entries_[ids_[word]].continues & entries_[ids_[word + 1]].own) != 0;
 }
 
-/// The same for words with one blank between them. Most pairs of text are met again and again.
-bool PlainLines::may_continue(const Word& word, const Word& next) {
-  if ((word.entry->continues & next.entry->own) == 0) return false;
-  const WordType* other = next.entry->type;
-  if (other == nullptr || word.entry->id == 0 || next.entry->id == 0) return true;
-  const std::uint64_t pair = std::uint64_t{word.entry->id} << 32 | next.entry->id;
-  std::uint64_t& known = dead_ends_[resources::fold_product(pair, 0x9E3779B97F4A7C15U) & (dead_ends_.size() - 1)];
-  if (known == pair) return false;
-  const lexicon::Index::Node node = word.entry->type->node;
-  if (ladder_.index->step(node, other->folded_print, true) != 0) return true;
-  if (other->lemma_print != 0 && ladder_.index->step(node, other->lemma_print, true) != 0) return true;
-  known = pair;
-  return false;
+PlainLines::Node PlainLines::step(Node node, WordEntries::Id word, bool gap) const {
+  const WordType& type = entries_.type(word);
+  const Node folded = ladder_.index->step(node, type.folded_print, gap);
+  return folded != 0 || type.lemma_print == 0 ? folded : ladder_.index->step(node, type.lemma_print, gap);
+}
+
+/// The node behind two words with one blank between them. Most pairs of text are met again and again.
+PlainLines::Node PlainLines::first_step(WordEntries::Id word, WordEntries::Id next) {
+  static constexpr unsigned node_bits = 64 - 2 * WordEntries::id_bits;
+  const std::uint64_t pair = std::uint64_t{word} << WordEntries::id_bits | next;
+  std::uint64_t& known = steps_[pair * 0x9E3779B97F4A7C15U >> 51];
+  if (known >> node_bits == pair) return static_cast<Node>(known & ((1U << node_bits) - 1));
+  const Node node = step(entries_.type(word).node, next, true);
+  if (node >> node_bits == 0) known = pair << node_bits | node;
+  return node;
+}
+
+void PlainLines::advance(Match& match, Node node, std::uint32_t end, bool is_word) const {
+  match.node = node;
+  match.at = end;
+  match.next += is_word;
+  ++match.count;
+  if (const lexicon::GroupId group = ladder_.index->group_at(node); group != 0) {
+    match.group = group;
+    match.end = end;
+    match.behind = match.next;
+  }
+}
+
+void PlainLines::read_on(std::span<const AsciiRun> runs, Match& match) const {
+  while (match.count < lexicon::Index::longest_span) {
+    const std::uint32_t before = match.at;
+    while (match.at < line_.size() && is_space(line_[match.at])) ++match.at;
+    if (match.at == line_.size()) return;
+    const bool gap = match.at > before, is_run = match.next < runs.size() && runs[match.next].begin == match.at;
+    const std::uint32_t end = is_run ? runs[match.next].end : match.at + 1;
+    const bool is_word = is_run && ids_[match.next] != WordEntries::no_word;
+    if (is_word && entries_[ids_[match.next]].own == 0) return;
+    const Node node = is_word ? step(match.node, ids_[match.next], gap)
+                              : ladder_.index->step(match.node, fingerprint(line_.substr(match.at, end - match.at)), gap);
+    if (node == 0) return;
+    advance(match, node, end, is_run);
+  }
 }
 
 /// The number of the word behind the multiword headword that begins here, or 0 where there is none.
-std::size_t PlainLines::match_multiword(std::size_t word) {
-  const lexicon::Index& index = *ladder_.index;
-  const WordType& type = *words_[word].entry->type;
-  lexicon::Index::Node node = type.node;
-  lexicon::GroupId best = 0;
-  std::uint32_t at = words_[word].end, best_end = 0;
-  std::size_t next = word + 1, best_next = 0, count = 1;
-  bool gap = false;
-  while (at < line_.size() && count < lexicon::Index::longest_span) {
-    if (is_space(line_[at])) {
-      gap = true;
-      ++at;
-      continue;
-    }
-    const bool run = next < run_count_ && words_[next].begin == at;
-    const std::uint32_t end = run ? words_[next].end : at + 1;
-    const WordType* other = run ? words_[next].entry->type : nullptr;
-    if (other != nullptr) {
-      const auto folded = index.step(node, other->folded_print, gap);
-      node = folded != 0 || other->lemma_print == 0 ? folded : index.step(node, other->lemma_print, gap);
-    } else {
-      node = index.step(node, fingerprint(line_.substr(at, end - at)), gap);
-    }
-    if (node == 0) break;
-    next += run;
-    ++count;
-    gap = false;
-    at = end;
-    if (index.group_at(node) == 0) continue;
-    best = index.group_at(node);
-    best_end = end;
-    best_next = next;
-  }
-  if (best == 0) return 0;
-  LetterCase letter_case = type.letter_case;
-  for (std::size_t i = word; i < best_next && letter_case == LetterCase::upper; ++i) {
-    const WordType* other = words_[i].entry->type;
-    if (other != nullptr && other->letter_case != LetterCase::upper) letter_case = LetterCase::title;
+std::size_t PlainLines::match_multiword(std::span<const AsciiRun> runs, std::size_t word, Match& match) {
+  read_on(runs, match);
+  if (match.group == 0) return 0;
+  LetterCase letter_case = entries_.type(ids_[word]).letter_case;
+  for (std::size_t i = word + 1; i < match.behind && letter_case == LetterCase::upper; ++i) {
+    if (ids_[i] != WordEntries::no_word && entries_.type(ids_[i]).letter_case != LetterCase::upper) letter_case = LetterCase::title;
   }
   Counters& counters = full_.counters();
-  const bool exact = line_.substr(words_[word].begin, best_end - words_[word].begin) == index.key(best);
+  const bool exact = line_.substr(runs[word].begin, match.end - runs[word].begin) == ladder_.index->key(match.group);
   ++counters.rungs[static_cast<std::size_t>(exact ? Rung::exact : Rung::folded)];
   ++counters.multiwords;
-  units_[unit_count_++] = {words_[word].begin, best_end, words_[word].number, best, nullptr,
-                           static_cast<std::uint32_t>(index.candidate_count(best)), letter_case};
-  return best_next;
+  units_[unit_count_++] = {runs[word].begin, match.end, runs[word].number, entries_.find_headword(match.group, letter_case)};
+  return match.behind;
 }
 
-void PlainLines::find_units() {
+/// Reads the first step where one blank stands between two words, as nearly always.
+inline bool PlainLines::begin_match(std::span<const AsciiRun> runs, std::size_t word, const WordEntry& entry, Match& match) {
+  if (entry.continues == 0) return false;
+  const AsciiRun& run = runs[word];
+  const WordEntries::Id next = ids_[word + 1];
+  if (next > WordEntries::end_of_line && runs[word + 1].begin == run.end + 1 && line_[run.end] == ' ') {
+    if ((entry.continues & entries_[next].own) == 0) return false;
+    const Node node = first_step(ids_[word], next);
+    if (node == 0) return false;
+    match.next = word + 1;
+    match.count = 1;
+    advance(match, node, runs[word + 1].end, true);
+    return true;
+  }
+  if (!may_begin(runs, word)) return false;
+  match.node = entries_.type(ids_[word]).node;
+  match.at = run.end;
+  match.next = word + 1;
+  match.count = 1;
+  return true;
+}
+
+void PlainLines::find_units(std::span<const AsciiRun> runs) {
   static constexpr std::uint64_t steps[] = {1, 1ULL << 16, 1ULL << 32, 1ULL << 48, 0};
-  if (units_.size() < run_count_ + 1) units_.resize(2 * run_count_ + 64);
+  if (units_.size() < runs.size() + 1) units_.resize(2 * runs.size() + 64);
   std::uint64_t counts = 0;
   unit_count_ = 0;
-  for (std::size_t i = 0; i < run_count_; ++i) {
-    const Word& word = words_[i];
-    const Word& next = words_[i + 1];
-    const WordEntry& entry = *word.entry;
-    const bool blank = next.begin == word.end + 1 && line_[word.end] == ' ';
-    const bool goes_on = blank ? may_continue(word, next) : entry.continues != 0 && may_begin(i);
-    if (goes_on) {
-      if (const std::size_t behind = match_multiword(i); behind != 0) {
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const AsciiRun& run = runs[i];
+    const WordEntry& entry = entries_[ids_[i]];
+    if (Match match; begin_match(runs, i, entry, match)) {
+      if (const std::size_t behind = match_multiword(runs, i, match); behind != 0) {
         i = behind - 1;
         continue;
       }
     }
     counts += steps[entry.counter];
     // Written whether it is a unit or not: the next one takes the place of what is none.
-    units_[unit_count_] = {word.begin, word.end, word.number, entry.group, entry.type, entry.renderings, LetterCase::lower};
+    units_[unit_count_] = {run.begin, run.end, run.number, ids_[i]};
     unit_count_ += entry.unit;
   }
   Counters& counters = full_.counters();
@@ -205,45 +209,33 @@ void PlainLines::select() {
 
 void PlainLines::draw_candidates() {
   slots_.clear();
+  if (options_.choice != Choice::sample) return;
   for (const std::uint32_t i : selected_) {
-    if (draws_candidate(units_[i])) slots_.push_back(token_slot(units_[i].number, Draw::candidate));
+    if (entries_[units_[i].id].draws) slots_.push_back(token_slot(units_[i].number, Draw::candidate));
   }
   draws_.resize(slots_.size());
   full_.random().bits(key_, slots_, options_.epoch, draws_.data());
 }
 
-void PlainLines::translate_word(const PlainUnit& unit, const std::uint64_t*& draw) {
-  const WordType& type = *unit.type;
-  std::size_t candidate = 0;
-  if (draws_candidate(unit)) candidate = types_.pick(type, resources::Random::scale(*draw++, type.total_weight));
-  const auto status = type.rung == Rung::lemma ? resources::Status::citation : types_.status(type, candidate);
-  ++full_.counters().statuses[static_cast<std::size_t>(status)];
-  Chosen& chosen = chosen_.emplace_back(Chosen{unit.begin, unit.end, types_.text(type, candidate), true});
-  if (!type.always_capital || !starts_sentence(unit.begin)) return;
-  chosen.text = phrases_.in_case(chosen.text, unit.group, static_cast<std::uint32_t>(candidate), LetterCase::title);
-  chosen.padded = false;
-}
-
-void PlainLines::translate_multiword(const PlainUnit& unit, const std::uint64_t*& draw) {
-  const lexicon::Index& index = *ladder_.index;
-  std::uint32_t number = 0;
-  if (draws_candidate(unit)) {
-    std::uint64_t total = 0;
-    for (std::size_t i = 0; i < index.candidate_count(unit.group); ++i) total += index.candidate(unit.group, i).weight;
-    std::uint64_t left = resources::Random::scale(*draw++, total);
-    for (; left >= index.candidate(unit.group, number).weight; ++number) left -= index.candidate(unit.group, number).weight;
-  }
-  const lexicon::Candidate candidate = index.candidate(unit.group, number);
-  ++full_.counters().statuses[static_cast<std::size_t>(candidate.status)];
-  chosen_.push_back({unit.begin, unit.end, phrases_.in_case(candidate.text, unit.group, number, unit.letter_case), false});
-}
-
 void PlainLines::translate() {
   draw_candidates();
   chosen_.clear();
+  needed_ = 0;
   const std::uint64_t* draw = draws_.data();
+  const bool samples = options_.choice == Choice::sample;
+  Counters& counters = full_.counters();
   for (const std::uint32_t i : selected_) {
-    units_[i].type != nullptr ? translate_word(units_[i], draw) : translate_multiword(units_[i], draw);
+    const PlainUnit& unit = units_[i];
+    const WordEntry& entry = entries_[unit.id];
+    const PlainRendering* rendering = entries_.rendering(entry);
+    if (entry.titled != 0 && starts_sentence(unit.begin)) rendering += entry.titled;
+    if (entry.draws && samples) {
+      const std::uint64_t drawn = std::min(*draw++, ~std::uint64_t{0} - 1);  // the last border is above all of these
+      while (drawn >= rendering->below) ++rendering;
+    }
+    ++counters.statuses[static_cast<std::size_t>(rendering->status)];
+    needed_ += rendering->length == PlainRendering::elsewhere ? entries_.long_text(*rendering).size() : rendering->length;
+    chosen_.push_back({unit.begin, unit.end, rendering});
   }
 }
 
@@ -258,7 +250,6 @@ bool PlainLines::starts_sentence(std::uint32_t begin) const {
 
 bool PlainLines::decide(std::string_view line, std::size_t readable) {
   entries_.start_line();
-  phrases_.make_room();
   if (line.size() > longest_line) return false;
   if (std::memchr(line.data(), '@', line.size()) != nullptr || std::memchr(line.data(), '/', line.size()) != nullptr) return false;
   if (readable < resources::AsciiWords::padding) {
@@ -269,7 +260,7 @@ bool PlainLines::decide(std::string_view line, std::size_t readable) {
   line_ = line;
   key_ = fingerprint(line);
   find_words(ascii_.runs());
-  find_units();
+  find_units(ascii_.runs());
   select();
   translate();
   Counters& counters = full_.counters();
@@ -282,18 +273,20 @@ bool PlainLines::decide(std::string_view line, std::size_t readable) {
 }
 
 void PlainLines::append(std::string& out) {
-  std::size_t needed = line_.size() + 32;
-  for (const Chosen& chosen : chosen_) needed += chosen.text.size();
+  const std::size_t needed = line_.size() + needed_ + 64;
   if (buffer_.size() < needed) buffer_.resize(needed * 2);
   char* to = buffer_.data();
   std::uint32_t copied = 0;
   for (const Chosen& chosen : chosen_) {
     to = copy(to, line_.data() + copied, chosen.begin - copied);
-    if (chosen.padded) {
-      to = copy(to, chosen.text.data(), chosen.text.size());
+    const PlainRendering& rendering = *chosen.rendering;
+    if (rendering.length == PlainRendering::elsewhere) {
+      const std::string_view text = entries_.long_text(rendering);
+      std::memcpy(to, text.data(), text.size());
+      to += text.size();
     } else {
-      std::memcpy(to, chosen.text.data(), chosen.text.size());
-      to += chosen.text.size();
+      std::memcpy(to, rendering.text, PlainRendering::longest);
+      to += rendering.length;
     }
     copied = chosen.end;
   }

@@ -104,7 +104,7 @@ class Builder {
       word.upos = source_.words[root].upos.empty() ? "" : k > 0 ? "X" : r.upos.empty() ? source_.words[root].upos : r.upos;
       if (r.words.size() > 1) word.lemma = nth_word(r.lemma, k);
       if (k == 0) {
-        if (r.words.size() == 1) word.lemma = r.lemma;
+        if (r.words.size() == 1) word.lemma = r.lemma.find(' ') == std::string::npos ? r.lemma : "";  // one word's lemma has no blank
         word.feats = r.feats;
         word.deprel = source_.words[root].deprel;
       }

@@ -88,7 +88,8 @@ ReviewedSentence review_swaps(const Substituter& line, std::uint64_t number, std
 ReviewedSentence review_swaps(const Sentence& source, const Projection& projection, std::size_t target) {
   ReviewedSentence swaps;
   for (const Replacement& swap : projection.replacements) {
-    if (swap.words.empty() || swap.rung == name_of(Rung::filler)) continue;
+    const bool of_dictionary = swap.rung != name_of(Rung::parts) && swap.rung != name_of(Rung::filler);
+    if (swap.words.empty() || !of_dictionary) continue;
     const auto [begin, end] = place_of(projection, swap);
     swaps.push_back({target, swap.pair,
                      {std::to_string(source.line), "", swap.lemma, swap.pos, std::string(name_of(swap.status)),

@@ -6,6 +6,7 @@
 #include "augment/conventions.hpp"
 #include "augment/selection.hpp"
 #include "augment/wanted_features.hpp"
+#include "morph/ud_features.hpp"
 #include "resources/fingerprint.hpp"
 #include "resources/normalize.hpp"
 
@@ -109,8 +110,21 @@ void SentenceAugmenter::look_up_word(const Sentence& source, std::size_t i) {
     unit.group = type.group;
     unit.rung = type.rung;
   }
-  if (unit.group != 0) units_.push_back(unit);
-  else add_missing(source, unit);
+  if (unit.group != 0 || take_apart(word, unit)) {
+    units_.push_back(unit);
+  } else {
+    add_missing(source, unit);
+  }
+}
+
+bool SentenceAugmenter::take_apart(const Word& word, WordUnit& unit) const {
+  if (ladder_.compounds == nullptr || word.upos != "NOUN") return false;
+  const auto compound = ladder_.compounds->translate(resources::folded_key(word.lemma.empty() ? word.form : word.lemma, ladder_.from));
+  if (!compound) return false;
+  unit.rung = Rung::parts;
+  unit.candidate = compound->head;
+  unit.before = compound->before;
+  return true;
 }
 
 void SentenceAugmenter::add_missing(const Sentence& source, WordUnit unit) {
@@ -143,6 +157,7 @@ void SentenceAugmenter::find_units(const Sentence& source) {
 }
 
 lexicon::Candidate SentenceAugmenter::pick(const Sentence& source, const WordUnit& unit) const {
+  if (unit.rung == Rung::parts) return unit.candidate;
   if (unit.rung == Rung::filler) {
     return *ladder_.fillers->pick(source.words[unit.begin].upos, random_.bits(key_, token_slot(unit.begin, Draw::candidate), options_.epoch));
   }
@@ -182,6 +197,9 @@ void SentenceAugmenter::choose_form(const Sentence& source, WordUnit& unit) {
     unit.form = chooser_->choose_any(unit.candidate.text, wanted.pos, draw(Draw::form));
   }
   if (unit.form.text.empty()) unit.form = chooser_->choose(unit.candidate.text, wanted, [&] { return draw(Draw::form); });
+  // A model inflects anything, also a noun as a verb.
+  const std::string_view pos = morph::table_part_of_speech(ladder_.index->pos_name(unit.candidate.pos));
+  if (unit.form.status == Status::predicted && !pos.empty() && pos != morph::table_part_of_speech(word.upos)) unit.form = {};
 }
 
 void SentenceAugmenter::absorb(const Sentence& source, const WordUnit& unit, std::vector<bool>& absorbed) const {
@@ -203,8 +221,8 @@ Replacement SentenceAugmenter::replacement(const Sentence& source, const WordUni
   r.begin = unit.begin;
   r.end = unit.end;
   const std::string_view form = unit.form.text.empty() ? candidate.text : unit.form.text;
-  r.words = words_of(transfer_case(form, unit.letter_case, ladder_.to));
-  r.lemma = std::string(candidate.text);
+  r.words = words_of(transfer_case(unit.before + std::string(form), unit.letter_case, ladder_.to));
+  r.lemma = unit.before + std::string(candidate.text);
   r.rung = unit.end - unit.begin > 1 ? "mwe" : name_of(unit.rung);
   r.cell = unit.form.cell;
   r.pos = ladder_.index->pos_name(candidate.pos);
@@ -217,7 +235,7 @@ Replacement SentenceAugmenter::replacement(const Sentence& source, const WordUni
   }
   std::string source_form;
   for (std::size_t i = unit.begin; i < unit.end; ++i) source_form += (i > unit.begin ? " " : "") + source.words[i].form;
-  r.misc = "Lex=" + misc_text(std::string(candidate.text)) + "|SrcForm=" + misc_text(source_form) + "|Status=" + std::string(name_of(r.status));
+  r.misc = "Lex=" + misc_text(r.lemma) + "|SrcForm=" + misc_text(source_form) + "|Status=" + std::string(name_of(r.status));
   return r;
 }
 

@@ -43,11 +43,13 @@ class SentenceAugmenter {
     LetterCase letter_case = LetterCase::lower;
     bool replaced = false;
     lexicon::Candidate candidate;
+    std::string before;  ///< parts of a compound before the candidate, its head
     TargetForm form;
   };
   void find_units(const resources::Sentence& source);
   bool match_multiword(const resources::Sentence& source, std::size_t begin);
   void look_up_word(const resources::Sentence& source, std::size_t word);
+  bool take_apart(const resources::Word& word, WordUnit& unit) const;
   void add_missing(const resources::Sentence& source, WordUnit unit);
   lexicon::Candidate pick(const resources::Sentence& source, const WordUnit& unit) const;
   void select(const resources::Sentence& source);

@@ -47,6 +47,7 @@ void Substituter::run(std::string_view line) {
   specials_.clear();
   segmenter_.split(line, segments_);
   find_addresses();
+  find_types();
   find_units();
   if (hook_ != nullptr) hook_->before(*this);
   select();
@@ -67,9 +68,8 @@ void Substituter::run(std::string_view line) {
   counters_.changed_lines += replaced != 0;
 }
 
-void Substituter::find_units() {
+void Substituter::find_types() {
   bool in_token = false;
-  std::size_t next = 0;
   segment_types_.assign(segments_.size(), nullptr);
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     const Segment& segment = segments_[i];
@@ -78,20 +78,23 @@ void Substituter::find_units() {
     in_token = !space;
     if (segment.kind != SegmentKind::word) continue;
     ++counters_.words;
-    if (i < next) continue;
-    if (!addresses_.empty() && is_address(segment)) {
+    if (addresses_.empty() || !is_address(segment)) segment_types_[i] = &types_.find(line_.substr(segment.begin, segment.end - segment.begin));
+  }
+}
+
+void Substituter::find_units() {
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    if (segments_[i].kind != SegmentKind::word) continue;
+    const WordType* type = segment_types_[i];
+    if (type == nullptr) {
       ++counters_.ignored;
-      continue;
-    }
-    const WordType& type = types_.find(line_.substr(segment.begin, segment.end - segment.begin));
-    segment_types_[i] = &type;
-    if (type.node != 0 && match_multiword(i, type)) {
-      next = units_.back().end;
+    } else if (type->node != 0 && match_multiword(i, *type)) {
+      i = units_.back().end - 1;
       ++counters_.multiwords;
-    } else if (type.rung != Rung::none) {
-      units_.emplace_back(i, i + 1, &type, type.group, type.rung, type.letter_case);
+    } else if (type->rung != Rung::none) {
+      units_.emplace_back(i, i + 1, type, type->group, type->rung, type->letter_case);
     } else {
-      counters_.ignored += type.ignored;
+      counters_.ignored += type->ignored;
     }
   }
 }
@@ -108,13 +111,13 @@ bool Substituter::match_multiword(std::size_t begin, const WordType& type) {
       gap = true;
       continue;
     }
-    const std::string_view text = line_.substr(segment.begin, segment.end - segment.begin);
     if (segment.kind == SegmentKind::word) {
-      const WordType& word = types_.find(text);
+      const WordType& word = type_of(i);
+      if (!word.follows || (index.followers(node) & word.follower_bits()) == 0) break;
       const auto folded = index.step(node, word.folded_print, gap);
       node = folded != 0 || word.lemma_print == 0 ? folded : index.step(node, word.lemma_print, gap);
     } else {
-      node = index.step(node, resources::fingerprint(text), gap);
+      node = index.step(node, resources::fingerprint(line_.substr(segment.begin, segment.end - segment.begin)), gap);
     }
     if (node == 0) break;
     ++count;
@@ -128,9 +131,7 @@ bool Substituter::match_multiword(std::size_t begin, const WordType& type) {
   Unit& unit = units_.emplace_back(begin, best_end, nullptr, best, Rung::folded, type.letter_case);
   bool all_upper = unit.letter_case == LetterCase::upper;
   for (std::size_t i = begin + 1; i < best_end && all_upper; ++i) {
-    const Segment& segment = segments_[i];
-    all_upper = segment.kind != SegmentKind::word ||
-                types_.find(line_.substr(segment.begin, segment.end - segment.begin)).letter_case == LetterCase::upper;
+    all_upper = segments_[i].kind != SegmentKind::word || type_of(i).letter_case == LetterCase::upper;
   }
   if (unit.letter_case == LetterCase::upper && !all_upper) unit.letter_case = LetterCase::title;
   const std::string_view source = source_text(unit);
@@ -185,7 +186,7 @@ void Substituter::translate(Unit& unit) {
         random_.below(type.total_weight, line_key_, token_slot(unit.begin, Draw::candidate), options_.epoch);
     unit.candidate = static_cast<std::uint32_t>(types_.pick(type, draw));
   }
-  unit.status = type.rung == Rung::lemma ? resources::Status::citation : types_.status(type, unit.candidate);
+  unit.status = type.rung == Rung::lemma ? resources::Status::citation : types_.rendering(type, unit.candidate).status;
   if (type.always_capital && starts_sentence(unit.begin)) {
     set_text(unit, {phrases_.in_case(text(unit), unit.group, unit.candidate, LetterCase::title), {}});
   }
@@ -209,12 +210,9 @@ void Substituter::translate_multiword(Unit& unit) {
 }
 
 void Substituter::pick_by_pos(Unit& unit) {
-  const lexicon::Index& index = *ladder_.index;
-  const auto weight = [&](std::size_t i) {
-    const lexicon::Candidate c = index.candidate(unit.group, i);
-    return std::uint64_t{c.weight} * lexicon::pos_factor(unit.pos, c.pos);
-  };
-  const std::size_t count = index.candidate_count(unit.group);
+  const WordType::Rendering* const candidates = &types_.rendering(*unit.type, 0);
+  const auto weight = [&](std::size_t i) { return std::uint64_t{candidates[i].weight} * lexicon::pos_factor(unit.pos, candidates[i].pos); };
+  const std::size_t count = unit.type->renderings;
   std::uint64_t total = 0, heaviest = 0;
   for (std::size_t i = 0; i < count; ++i) {
     total += weight(i);

@@ -75,7 +75,7 @@ struct Counters {
   std::uint64_t words = 0;        ///< segments with a letter
   std::uint64_t units = 0;        ///< that the dictionary has
   std::uint64_t replaced = 0, multiwords = 0, ignored = 0;
-  std::uint64_t rungs[5] = {};    ///< of all units, by Rung
+  std::uint64_t rungs[rung_count] = {};  ///< of all units, by Rung
   std::uint64_t statuses[5] = {}; ///< of replaced units, by Status
   std::uint64_t bytes_in = 0, bytes_out = 0;
   Counters& operator+=(const Counters& other);
@@ -143,6 +143,7 @@ class Substituter {
   Counters& counters() { return counters_; }
 
  private:
+  void find_types();
   void find_units();
   bool match_multiword(std::size_t begin, const WordType& type);
   void select();
@@ -165,7 +166,7 @@ class Substituter {
   std::string_view line_;
   std::uint64_t line_key_ = 0;
   std::vector<resources::Segment> segments_;
-  std::vector<const WordType*> segment_types_;  ///< of words that were looked up on their own, else null
+  std::vector<const WordType*> segment_types_;  ///< of words; null of other segments and of addresses
   std::vector<std::pair<std::uint32_t, std::uint32_t>> addresses_;  ///< byte ranges of URLs and e-mail addresses
   std::vector<Unit> units_;
   std::vector<SpecialText> specials_;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "resources/fingerprint.hpp"
 #include "resources/normalize.hpp"
 #include "resources/random.hpp"
 
@@ -250,6 +249,11 @@ TargetForm FormChooser::choose_any(std::string_view translation, std::string_vie
 }
 
 FormChooser::Choice FormChooser::make(std::string_view translation, const Wanted& wanted) {
+  if (used_ > most_choices) {
+    slots_.assign(4096, {});
+    forms_.clear();
+    used_ = 0;
+  }
   auto match = cells_.match(lemmas(translation), wanted);
   if (match.forms.empty()) match = cells_.predict(translation, wanted);
   Choice choice;
@@ -274,22 +278,20 @@ void FormChooser::grow() {
   slots_ = std::move(larger);
 }
 
-FormChooser::Choice FormChooser::find(std::string_view translation, const Wanted& wanted) {
-  const auto place = reinterpret_cast<std::uintptr_t>(translation.data());
-  const std::uint64_t key = resources::fingerprint(place + translation.size(), wanted.hash());
+const FormChooser::Slot* FormChooser::find(std::uint64_t key) const {
   for (std::size_t at = key & (slots_.size() - 1); slots_[at].used; at = (at + 1) & (slots_.size() - 1)) {
-    if (slots_[at].key == key) return slots_[at].choice;
+    if (slots_[at].key == key) return &slots_[at];
   }
-  if (used_ > most_choices) {
-    slots_.assign(4096, {});
-    forms_.clear();
-    used_ = 0;
-  }
+  return nullptr;
+}
+
+FormChooser::Choice FormChooser::add(std::uint64_t key, const std::pair<std::string_view, const Wanted&>& asked) {
+  const Choice choice = make(asked.first, asked.second);
   if (++used_ * 2 > slots_.size()) grow();
   std::size_t at = key & (slots_.size() - 1);
   while (slots_[at].used) at = (at + 1) & (slots_.size() - 1);
-  slots_[at] = {key, true, make(translation, wanted)};
-  return slots_[at].choice;
+  slots_[at] = {key, true, choice};
+  return choice;
 }
 
 TargetForm FormChooser::pick(const Choice& choice, std::uint64_t draw) const {

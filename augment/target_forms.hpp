@@ -12,6 +12,7 @@
 #include "augment/predicted_forms.hpp"
 #include "augment/profile.hpp"
 #include "morph/form_table.hpp"
+#include "resources/fingerprint.hpp"
 
 namespace wug::augment {
 
@@ -87,7 +88,16 @@ class FormChooser {
   /// The draw picks among the forms of an overabundant cell, by attestation; `draw()` is only called for those.
   template <class Draw>
   TargetForm choose(std::string_view translation, const Wanted& wanted, const Draw& draw) {
-    const Choice choice = find(translation, wanted);
+    // A translation lies in one place of the dictionary or the table.
+    const std::uint64_t place = reinterpret_cast<std::uintptr_t>(translation.data()) + translation.size();
+    return choose(resources::fingerprint(place, wanted.hash()), [&] { return std::pair<std::string_view, const Wanted&>(translation, wanted); }, draw);
+  }
+  /// The same where the caller has a key of its own for translation and wish: `ask()` gives both, and is called for new keys alone.
+  template <class Ask, class Draw>
+  TargetForm choose(std::uint64_t key, const Ask& ask, const Draw& draw) {
+    const Slot* slot = &slots_[key & (slots_.size() - 1)];
+    if (!slot->used || slot->key != key) slot = find(key);
+    const Choice choice = slot != nullptr ? slot->choice : add(key, ask());
     if (choice.count == 0) return {};
     return choice.count == 1 ? forms_[choice.first].form : pick(choice, draw());
   }
@@ -111,7 +121,8 @@ class FormChooser {
     Choice choice;
   };
   const std::vector<std::uint32_t>& lemmas(std::string_view translation);
-  Choice find(std::string_view translation, const Wanted& wanted);
+  const Slot* find(std::uint64_t key) const;
+  Choice add(std::uint64_t key, const std::pair<std::string_view, const Wanted&>& asked);
   Choice make(std::string_view translation, const Wanted& wanted);
   TargetForm form_of(const TargetCells::Match& match, std::size_t number) const;
   TargetForm pick(const Choice& choice, std::uint64_t draw) const;

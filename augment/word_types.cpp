@@ -11,11 +11,11 @@ using resources::load_word;
 
 namespace {
 constexpr std::size_t most_types = 400'000;
-constexpr std::size_t inline_length = 8;
+constexpr std::size_t inline_length = 16;
 }  // namespace
 
 std::string_view name_of(Rung rung) {
-  static constexpr std::string_view names[] = {"none", "exact", "folded", "lemma", "filler"};
+  static constexpr std::string_view names[] = {"none", "exact", "folded", "lemma", "parts", "filler"};
   return names[static_cast<std::size_t>(rung)];
 }
 
@@ -26,7 +26,7 @@ WordClass word_class(std::string_view pos) {
   return pos.empty() ? class_unknown : class_other;
 }
 
-WordTypes::WordTypes(const Ladder& ladder) : ladder_(ladder), slots_(4096), long_slots_(4096), arena_(padding, '\0') {}
+WordTypes::WordTypes(const Ladder& ladder) : ladder_(ladder), slots_(4096), long_slots_(4096) {}
 
 void WordTypes::make_room() {
   if (types_.size() < most_types) return;
@@ -37,24 +37,25 @@ void WordTypes::make_room() {
   types_.clear();
   renderings_.clear();
   analyses_.clear();
-  arena_.assign(padding, '\0');
+  arena_.clear();
   ++generation_;
 }
 
 const WordType& WordTypes::find(std::string_view word) {
   if (word.size() > inline_length) return find_long(word);
-  const std::uint64_t bytes = load_word(word.data(), word.size());
-  const std::uint64_t hash = mix(bytes);
+  const std::uint64_t low = load_word(word.data(), word.size());
+  const std::uint64_t high = word.size() > 8 ? load_word(word.data() + 8, word.size() - 8) : 0;
+  const std::uint64_t hash = mix(low, high);
   std::size_t mask = slots_.size() - 1;
   for (std::size_t at = hash & mask; slots_[at].type != nullptr; at = (at + 1) & mask) {
-    if (slots_[at].bytes == bytes) return *slots_[at].type;
+    if (slots_[at].low == low && slots_[at].high == high) return *slots_[at].type;
   }
   const WordType& type = resolve(word);
   if (++used_ * 2 > slots_.size()) grow();
   mask = slots_.size() - 1;
   std::size_t at = hash & mask;
   while (slots_[at].type != nullptr) at = (at + 1) & mask;
-  slots_[at] = {bytes, &type};
+  slots_[at] = {low, high, &type};
   return type;
 }
 
@@ -84,7 +85,7 @@ void WordTypes::grow() {
   std::vector<Slot> larger(slots_.size() * 2);
   for (const Slot& slot : slots_) {
     if (slot.type == nullptr) continue;
-    std::size_t at = mix(slot.bytes) & (larger.size() - 1);
+    std::size_t at = mix(slot.low, slot.high) & (larger.size() - 1);
     while (larger[at].type != nullptr) at = (at + 1) & (larger.size() - 1);
     larger[at] = slot;
   }
@@ -184,9 +185,9 @@ void WordTypes::render(WordType& type) {
     const LetterCase as = type.always_capital ? LetterCase::lower : type.letter_case;
     const std::string text = transfer_case(candidate.text, as, ladder_.to);
     type.total_weight += std::uint64_t{candidate.weight} * lexicon::pos_factor(wanted, candidate.pos);
-    renderings_.push_back({type.total_weight, static_cast<std::uint32_t>(arena_.size() - padding), static_cast<std::uint16_t>(text.size()),
-                           candidate.status});
-    arena_.insert(arena_.size() - padding, text);
+    renderings_.push_back({type.total_weight, candidate.weight, static_cast<std::uint32_t>(arena_.size()), static_cast<std::uint16_t>(text.size()),
+                           candidate.status, candidate.pos});
+    arena_ += text;
     ++type.renderings;
     type.classes |= word_class(index.pos_name(candidate.pos));
   }

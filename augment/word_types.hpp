@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "augment/analysis.hpp"
+#include "augment/compounds.hpp"
 #include "augment/letter_case.hpp"
 #include "augment/missing.hpp"
 #include "lexicon/index.hpp"
@@ -15,8 +16,10 @@
 namespace wug::augment {
 
 /// By which key a word was found; SYNTHESIS.md section 2. `none` is a word that stays.
-/// `filler` one that the dictionary does not have and for which another of its class stands.
-enum class Rung : std::uint8_t { none, exact, folded, lemma, filler };
+/// `parts` one that
+/// the dictionary has only the parts of, `filler` one for which another of its class stands.
+enum class Rung : std::uint8_t { none, exact, folded, lemma, parts, filler };
+inline constexpr std::size_t rung_count = 6;
 std::string_view name_of(Rung rung);
 
 /// What does not change from line to line: the dictionary of one direction and how words are looked up in it.
@@ -26,6 +29,7 @@ struct Ladder {
   std::string from, to;                      ///< language tags' codes, for case rules
   bool exact = true, folded = true, lemma = true;
   std::set<std::string, std::less<>> ignored;  ///< folded source words that are never replaced
+  const Compounds* compounds = nullptr;        ///< for words that the dictionary has only the parts of; null: they are not taken apart
   const Fillers* fillers = nullptr;            ///< for words that the dictionary does not have; null: they stay
 };
 
@@ -37,10 +41,12 @@ WordClass word_class(std::string_view pos);
 struct alignas(64) WordType {
   /// A candidate in the case of the word.
   struct Rendering {
-    std::uint64_t cumulative = 0;  ///< weight of this and all earlier candidates
+    std::uint64_t cumulative = 0;  ///< weight of this and all earlier candidates, the part of speech that the form tells taken into account
+    std::uint32_t weight = 0;      ///< its own, before any part of speech is compared
     std::uint32_t offset = 0;
     std::uint16_t length = 0;
     resources::Status status = resources::Status::attested;
+    std::uint8_t pos = 0;          ///< as Candidate::pos
   };
   lexicon::GroupId group = 0;
   lexicon::Index::Node node = 0;  ///< the trie of multiword headwords after this word; 0 where none begins with it
@@ -55,6 +61,12 @@ struct alignas(64) WordType {
   bool follows = false;         ///< it, or its lemma, stands in a multiword headword behind the first place
   ClosedWord closed;
   std::uint8_t classes = 0;     ///< word classes that the candidates may have, as WordClass bits
+
+  /// Of the word and its lemma; most steps into the trie lead nowhere, and this says so sooner.
+  std::uint64_t follower_bits() const {
+    const std::uint64_t own = lexicon::Index::follower_bit(folded_print);
+    return lemma_print == 0 ? own : own | lexicon::Index::follower_bit(lemma_print);
+  }
 };
 
 /// The ladder's answers, cached by word as it is written: text repeats few words, so nearly every token is one probe. The
@@ -66,12 +78,10 @@ class WordTypes {
   /// Valid until the next call of make_room.
   const WordType& find(std::string_view word);
   std::string_view text(const WordType& type, std::size_t candidate) const {
-    const WordType::Rendering& r = renderings_[type.first_rendering + candidate];
+    const WordType::Rendering& r = rendering(type, candidate);
     return {arena_.data() + r.offset, r.length};
   }
-  resources::Status status(const WordType& type, std::size_t candidate) const {
-    return renderings_[type.first_rendering + candidate].status;
-  }
+  const WordType::Rendering& rendering(const WordType& type, std::size_t candidate) const { return renderings_[type.first_rendering + candidate]; }
   /// The candidate for a draw below the total weight.
   std::size_t pick(const WordType& type, std::uint64_t draw) const;
   const Analysis& analysis(const WordType& type) const { return analyses_[type.analysis - 1]; }
@@ -80,12 +90,10 @@ class WordTypes {
   void make_room();
   /// Grows when everything was forgotten.
   std::uint64_t generation() const { return generation_; }
-  /// Bytes behind a text() that may be read.
-  static constexpr std::size_t padding = 16;
 
  private:
   struct Slot {
-    std::uint64_t bytes = 0;  ///< a word holds no NUL, so its padded bytes say its length as well
+    std::uint64_t low = 0, high = 0;  ///< a word holds no NUL, so its padded bytes say its length as well
     const WordType* type = nullptr;
   };
   const WordType& resolve(std::string_view word);
@@ -95,7 +103,7 @@ class WordTypes {
   void note_missing(const std::string& folded, std::vector<Analysis>& analyses, WordType& type);
   void render(WordType& type);
   void grow();
-  static std::uint64_t mix(std::uint64_t bytes) { return resources::fold_product(bytes ^ 0x9E3779B97F4A7C15U, 0xD6E8FEB86659FD93U); }
+  static std::uint64_t mix(std::uint64_t low, std::uint64_t high) { return resources::fold_product(low ^ 0x9E3779B97F4A7C15U, high ^ 0xD6E8FEB86659FD93U); }
 
   const Ladder& ladder_;
   std::vector<Slot> slots_;
@@ -110,7 +118,7 @@ class WordTypes {
   std::deque<WordType> types_;
   std::vector<WordType::Rendering> renderings_;
   std::deque<Analysis> analyses_;
-  std::string arena_;  ///< ends in `padding` zeros
+  std::string arena_;
   std::uint64_t generation_ = 0;
 };
 

@@ -94,11 +94,11 @@ class InflectedWorld {
   }
 
   /// The text of a sentence in CoNLL-U with all its words replaced; "" where it is left out or nothing was replaced.
-  std::optional<Projection> augment(std::string_view conllu, const SentenceOptions& options) {
+  std::optional<Projection> augment(std::string_view conllu, const SentenceOptions& options, const Ladder* ladder = nullptr) {
     std::istringstream stream{std::string(conllu)};
     wug::resources::TextInput input(stream, "test");
     wug::resources::ConlluReader reader(input);
-    SentenceAugmenter augmenter(ladder_, options, &*cells_, &profile_);
+    SentenceAugmenter augmenter(ladder != nullptr ? *ladder : ladder_, options, &*cells_, &profile_);
     return augmenter.run(*reader.next());
   }
 

@@ -81,6 +81,8 @@ void bind(Invocation& call, SynthesisFlags& f, const char* method) {
   call.flag("inflector", f.inflector, "MODEL",
             "inflect: what wug morph train has written; it makes the forms of words that the table does not have, marked predicted");
   call.flag("random-cells", f.sentence.inflect.random_cells, "inflect: share of the words that take any form of their part of speech", 0, 1);
+  call.flag("compounds", f.compounds,
+            "CoNLL-U: translate a compound noun that the dictionary does not have by its parts, joined as in the dictionary's own compounds");
   call.choice("missing", f.missing, {"keep", "drop", "fill"},
               "a word that the dictionary does not have: it stays; its sentence is left out; or any word of its class stands for it, "
               "which needs CoNLL-U or inflect. Names stay");
@@ -146,6 +148,10 @@ void Synthesis::add_target(Invocation& call, SynthesisFlags& f, const std::strin
   }
   load_profile(f, target);
   if (f.method == "inflect") load_table(f, target);
+  if (f.compounds) {
+    target.compounds.emplace(target.dictionary.index);
+    ladder.compounds = &*target.compounds;
+  }
   if (f.missing != "fill") return;
   target.fillers.emplace(target.dictionary.index, target.cells ? &*target.cells : nullptr);
   ladder.fillers = &*target.fillers;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "augment/compounds.hpp"
 #include "augment/dictionary.hpp"
 #include "augment/english.hpp"
 #include "augment/missing.hpp"
@@ -26,7 +27,7 @@ struct SynthesisFlags {
   std::string from, method, rungs = "exact,folded,lemma", ignore, profile, inflector;
   std::string granularity = "token", selection = "exact", choice = "sample", require = "citation", missing = "keep", order = "match";
   double ratio = -1;
-  bool keep_function_words = false, no_conventions = false;
+  bool keep_function_words = false, no_conventions = false, compounds = false;
 };
 
 /// `method` is the default.
@@ -43,6 +44,7 @@ struct SynthesisTarget {
   std::optional<morph::FormTable> table;
   std::optional<augment::PredictedForms> predicted;
   std::optional<augment::TargetCells> cells;
+  std::optional<augment::Compounds> compounds;
   std::optional<augment::Fillers> fillers;
 };
 
