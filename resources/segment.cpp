@@ -75,6 +75,68 @@ bool has_letter(std::string_view text) {
 
 bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
+/// Segments that follow from the classes of single characters alone.
+class ByteScanner {
+ public:
+  ByteScanner(std::string_view text, const Classes& table) : text_(text), size_(static_cast<std::uint32_t>(text.size())), table_(table) {}
+
+  unsigned class_at(std::uint32_t i) const {
+    if (i >= size_) return 0;
+    const unsigned found = table_[static_cast<unsigned char>(text_[i])];
+    return found == foreign && letters_[two_byte_character(text_.data() + i, size_ - i)].in_words ? letter : found;
+  }
+
+  /// Moves `at`, where a character of class `first` stands, behind its segment; a foreign character stays where it is.
+  SegmentKind take(std::uint32_t& at, unsigned first) const {
+    if ((first & in_word) != 0) return take_word(at, first);
+    if (first == foreign) return SegmentKind::other;
+    if (first != blank) return take_single(at);
+    while (class_at(at) == blank) ++at;
+    return SegmentKind::space;
+  }
+
+  /// The next border behind `at` that no character outside ASCII can move.
+  std::uint32_t safe_border(std::uint32_t at) const {
+    while (at < size_ && !(text_[at] == ' ' && is_ascii(at - 1) && text_[at - 1] != ' ')) ++at;
+    return at;
+  }
+
+ private:
+  static constexpr unsigned in_word = letter | digit | underscore;
+
+  bool is_ascii(std::uint32_t i) const { return static_cast<unsigned char>(text_[i]) < 0x80; }
+
+  SegmentKind take_word(std::uint32_t& at, unsigned current) const {
+    unsigned seen = 0;
+    while (true) {
+      unsigned before = 0;
+      do {
+        seen |= current;
+        before = current;
+        at += is_ascii(at) ? 1 : 2;
+        current = class_at(at);
+      } while ((current & in_word) != 0);
+      const unsigned joined = before == letter && (current & inside_word) != 0      ? letter
+                              : before == digit && (current & inside_number) != 0 ? digit
+                                                                                   : 0;
+      if (joined == 0 || class_at(at + 1) != joined) break;
+      current = class_at(++at);
+    }
+    return (seen & letter) != 0 ? SegmentKind::word : (seen & digit) != 0 ? SegmentKind::number : SegmentKind::other;
+  }
+
+  SegmentKind take_single(std::uint32_t& at) const {
+    const char c = text_[at];
+    at += c == '\r' && at + 1 < size_ && text_[at + 1] == '\n' ? 2 : 1;
+    return is_ascii_space(c) ? SegmentKind::space : SegmentKind::other;
+  }
+
+  std::string_view text_;
+  std::uint32_t size_;
+  const Classes& table_;
+  decltype(simple_letters()) letters_ = simple_letters();
+};
+
 }  // namespace
 
 const std::array<std::uint8_t, 256>& byte_classes() {
@@ -123,61 +185,29 @@ void Segmenter::append_icu(std::string_view text, std::uint32_t begin, std::uint
 
 void Segmenter::split(std::string_view text, std::vector<Segment>& segments) {
   segments.clear();
-  const Classes& table = *icu_->table;
-  const auto size = static_cast<std::uint32_t>(text.size());
-  const auto& letters = simple_letters();
-  const auto is_ascii = [&](std::uint32_t i) { return static_cast<unsigned char>(text[i]) < 0x80; };
-  const auto class_at = [&](std::uint32_t i) -> unsigned {
-    if (i >= size) return 0;
-    const unsigned found = table[static_cast<unsigned char>(text[i])];
-    return found == foreign && letters[two_byte_character(text.data() + i, size - i)].in_words ? letter : found;
-  };
+  const ByteScanner scanner(text, *icu_->table);
   // A border between an ASCII blank and another ASCII character holds whatever stands further left or right.
   std::uint32_t safe = 0;
   std::size_t safe_count = 0;
-  std::uint32_t at = 0;
-  unsigned before = 0;
-  while (at < size) {
+  bool after_blank = false;
+  for (std::uint32_t at = 0; at < text.size();) {
     const std::uint32_t begin = at;
-    unsigned current = class_at(at);
-    if ((current == blank) != (before == blank)) {
+    const unsigned first = scanner.class_at(at);
+    if ((first == blank) != after_blank) {
       safe = at;
       safe_count = segments.size();
     }
-    before = current;
-    SegmentKind kind = SegmentKind::other;
-    if ((current & (letter | digit | underscore)) != 0) {
-      unsigned seen = 0;
-      while (true) {
-        do {
-          seen |= current;
-          before = current;
-          at += is_ascii(at) ? 1 : 2;
-          current = class_at(at);
-        } while ((current & (letter | digit | underscore)) != 0);
-        const unsigned joined = before == letter && (current & inside_word) != 0      ? letter
-                                : before == digit && (current & inside_number) != 0 ? digit
-                                                                                     : 0;
-        if (joined == 0 || class_at(at + 1) != joined) break;
-        current = class_at(++at);
-      }
-      kind = (seen & letter) != 0 ? SegmentKind::word : (seen & digit) != 0 ? SegmentKind::number : SegmentKind::other;
-    } else if (current == blank) {
-      while (class_at(at) == blank) ++at;
-      kind = SegmentKind::space;
-    } else if (current != foreign) {
-      if (is_ascii_space(text[at])) kind = SegmentKind::space;
-      at += text[at] == '\r' && at + 1 < size && text[at + 1] == '\n' ? 2 : 1;
-    }
-    if (class_at(at) != foreign) {
+    after_blank = first == blank;
+    const SegmentKind kind = scanner.take(at, first);
+    if (scanner.class_at(at) != foreign) {
       segments.push_back({begin, at, kind});
       continue;
     }
     // A character outside ASCII may join what is before it: ICU takes the stretch up to the next safe border.
     segments.resize(safe_count);
-    while (at < size && !(text[at] == ' ' && is_ascii(at - 1) && text[at - 1] != ' ')) ++at;
+    at = scanner.safe_border(at);
     append_icu(text, safe, at, segments);
-    before = 0;
+    after_blank = false;
     safe = at;
     safe_count = segments.size();
   }
