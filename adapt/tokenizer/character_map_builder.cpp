@@ -65,7 +65,7 @@ class DartsBuilder {
 
   std::size_t find_base(const std::vector<std::pair<unsigned char, std::size_t>>& children, bool ends_here) {
     // The last blocks only: earlier ones are nearly full, and looking there would cost more than the space is worth.
-    const std::size_t from = units_.size() > 16 * 256 ? units_.size() - 16 * 256 : 0;
+    const std::size_t from = units_.size() > 4 * 256 ? units_.size() - 4 * 256 : 0;
     for (std::size_t base = from; base < units_.size(); ++base) {
       if (fits(base, children, ends_here)) return base;
     }

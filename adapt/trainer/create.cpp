@@ -8,10 +8,8 @@
 #include <string_view>
 
 #include "adapt/checkpoint/model_folder.hpp"
-#include "adapt/tokenizer/wordpiece.hpp"
-#include "adapt/tokenizer/wordpiece_trainer.hpp"
+#include "adapt/tokenizer/learn_vocabulary.hpp"
 #include "resources/atomic_file.hpp"
-#include "resources/corpus_files.hpp"
 #include "resources/error.hpp"
 
 namespace wug::adapt {
@@ -39,16 +37,24 @@ const Preset& find_preset(const std::string& name) {
   throw Error(Cause::usage, "--preset: found " + in_quotes(name) + ", expected tiny, mini, small or base");
 }
 
-ModelConfig shape_of(const CreateOptions& options, std::int64_t vocabulary) {
+ModelConfig shape_of(const CreateOptions& options, const LearnedVocabulary& vocabulary) {
   const Preset& preset = find_preset(options.preset);
   const auto chosen = [](std::int64_t asked, std::int64_t fallback) { return asked > 0 ? asked : fallback; };
   ModelConfig config;
-  config.vocabulary = vocabulary;
+  config.vocabulary = vocabulary.size;
+  config.pad = vocabulary.padding;
   config.layers = chosen(options.layers, preset.layers);
   config.hidden = chosen(options.hidden, preset.hidden);
   config.heads = chosen(options.heads, preset.heads);
   config.feed_forward = chosen(options.feed_forward, preset.feed_forward);
   config.positions = preset.positions;
+  if (options.vocabulary.tokenizer == "unigram") {  // XLM-R's layout
+    config.family = Family::roberta;
+    config.model_type = "xlm-roberta";
+    config.epsilon = 1e-5;
+    config.types = 1;
+    config.positions += config.pad + 1;
+  }
   if (config.hidden % config.heads != 0) {
     throw Error(Cause::usage, fmt::format("hidden size {} is not a multiple of {} heads", config.hidden, config.heads));
   }
@@ -70,24 +76,16 @@ CreateResult create(const CreateOptions& options, const RunControl& control) {
   if (std::filesystem::exists(std::filesystem::path(options.output) / "config.json") && !options.force) {
     throw Error(Cause::cannot_create, in_quotes(options.output) + " already holds a model; give --force to replace it");
   }
-  CreateResult result;
-  WordPieceTrainer trainer(options.lower_case);
-  result.texts = resources::for_each_text(options.text, options.format, [&](const resources::TextItem& item) {
-    trainer.add(item.text);
-    if (++result.words % 4096 == 0) control.progress.update(result.words, 0, "texts", "learning the vocabulary");
-  });
-  result.words = trainer.words_seen();
-  const std::int64_t size = options.vocabulary > 0 ? options.vocabulary : preset.vocabulary;
-  const std::vector<std::string> pieces = trainer.train({.size = static_cast<std::size_t>(size)});
+  VocabularyOptions vocabulary = options.vocabulary;
+  if (vocabulary.size == 0) vocabulary.size = preset.vocabulary;
+  const LearnedVocabulary learned = learn_vocabulary(vocabulary, control.progress);
   Model model;
-  model.config = shape_of(options, static_cast<std::int64_t>(pieces.size()));
+  model.config = shape_of(options, learned);
   initialise_missing(model, options.seed);
   resources::make_folder(options.output);
-  write_wordpiece(pieces, {.lower_case = options.lower_case}, static_cast<std::uint32_t>(model.config.longest_sequence()), options.output);
+  learned.write(static_cast<std::uint32_t>(model.config.longest_sequence()), options.output);
   save_model(model, options.output);
-  result.vocabulary = model.config.vocabulary;
-  result.parameters = parameter_count(model.config);
-  return result;
+  return {model.config.vocabulary, parameter_count(model.config), learned.texts, learned.words};
 }
 
 }  // namespace wug::adapt

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "adapt/tokenizer/learn_vocabulary.hpp"
 #include "adapt/trainer/run_control.hpp"
 
 namespace wug::adapt {
@@ -10,12 +11,9 @@ namespace wug::adapt {
 /// A new model: its shape by name, each size open to change.
 struct CreateOptions {
   std::string preset = "tiny";        ///< a row of create_presets()
-  std::vector<std::string> text;      ///< what the vocabulary is learned from
-  std::string format = "auto";        ///< of the text files
   std::string output;                 ///< the folder to make
-  std::int64_t vocabulary = 0;        ///< pieces; 0: the preset's
+  VocabularyOptions vocabulary;       ///< size 0: the preset's
   std::int64_t layers = 0, hidden = 0, heads = 0, feed_forward = 0;  ///< 0: the preset's
-  bool lower_case = false;            ///< also strips accents: never for a language that needs them
   std::uint64_t seed = 1;
   bool force = false;                 ///< replace a model that is already there
 };
@@ -29,7 +27,8 @@ struct CreateResult {
 /// Names that `preset` may have.
 std::vector<std::string> create_presets();
 
-/// Learns a WordPiece vocabulary, initialises the weights from the seed and writes a Hugging Face folder.
+/// Learns a vocabulary, initialises the weights from the seed and writes a Hugging Face folder: BERT over WordPiece, XLM-R
+/// over Unigram.
 CreateResult create(const CreateOptions& options, const RunControl& control);
 
 }  // namespace wug::adapt

@@ -19,14 +19,15 @@ try:
     import sentencepiece
 except ImportError:  # then XLM-R is not compared
     sentencepiece = None
-from tokenizers import BertWordPieceTokenizer
+from tokenizers import BertWordPieceTokenizer, Tokenizer
 
+UNORDERED = "dz\u0323\u0301 e\u0301\u0323 a\u030a o\u0302\u0301"
 LINES = [
     "Hello world! It's 3-4 o'clock -- e.g. at 10:30…", "trailing blank ", "  two  blanks\tand a tab ", "",
     "ሰላም ለዓለም፣ ዛሬ ጥሩ ቀን ነው።", "Բարեւ աշխարհ, ինչպե՞ս ես", "မင်္ဂလာပါ ကမ္ဘာလောက", "ᎣᏏᏲ ᎡᎶᎯ", "નમસ્તે દુનિયા, કેમ છો?",
     "שָׁלוֹם עוֹלָם, מה שלומך?", "ನಮಸ್ಕಾರ ಪ್ರಪಂಚ", "សួស្តី​ពិភពលោក", "ສະບາຍດີຊາວໂລກ", "ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ᠌", "ߊߟߎ߫ ߣߌ߫ ߛߐ߲߬ߜߐ߲߬",
     "ආයුබෝවන් ලෝකය", "ܫܠܡܐ ܥܠܡܐ", "வணக்கம் உலகம்!", "నమస్కారం ప్రపంచం", "สวัสดีชาวโลก", "བཀྲ་ཤིས་བདེ་ལེགས།", "ⴰⵣⵓⵍ ⴰⵎⴰⴹⴰⵍ",
-    "ᐊᐃ ᓄᓇᕐᔪᐊᖅ", "ꆈꌠꉙ", "Ελληνικά: τί κάνεις; άλφα", "გამარჯობა მსოფლიო", "Þetta er íslenska.", "dz\u0323\u0301 e\u0301\u0323 a\u030a o\u0302\u0301",
+    "ᐊᐃ ᓄᓇᕐᔪᐊᖅ", "ꆈꌠꉙ", "Ελληνικά: τί κάνεις; άλφα", "გამარჯობა მსოფლიო", "Þetta er íslenska.", UNORDERED,
     "नमस्\u200dते क्\u200cष", "می\u200cخواهم", "a\u00adb soft hyphen", "\u202bbidi\u202c marks \u200f", "private \ue000 use \uf8ff", "— – ‐ ‑ − ﹣ ー",
     "ＦＵＬＬ　ｗｉｄｔｈ ①②③ ﬁ ﷺ ㎏ ½", "😀 👩\u200d👩\u200d👧 🇮🇸 ❤\ufe0f", "中文和日本語と한국어", "\U0002b820\U0002b920 \U00020000", "x" * 101 + " " + "y" * 100,
     "a<s>b</s> <unk>", "≠ ≮ ′ ‚ „ “quoted” «guillemets»", "\u2028line\u2029paragraph\u0085next", "Ⅷ ⅷ ª º ² ₂ Ω K Å",
@@ -107,6 +108,12 @@ def wordpiece(vocabulary, lowercase):
     return encode
 
 
+def folder_unigram(folder):
+    """A Unigram tokenizer.json as `tokenizers` reads it."""
+    tokenizer = Tokenizer.from_file(os.path.join(folder, "tokenizer.json"))
+    return lambda line: [(i,) for i in tokenizer.encode(line, add_special_tokens=False).ids]
+
+
 def unigram(model):
     processor = sentencepiece.SentencePieceProcessor(model)
     def encode(line):
@@ -131,6 +138,14 @@ def main(wug, shared):
         trained = os.path.join(folder, "new")
         subprocess.run([wug, "adapt", "create", "--preset", "tiny", "--vocabulary", "4000", "--text", text, "--output", trained], check=True)
         different += compare("WordPiece trained here", wug, trained, lines, text, wordpiece(os.path.join(trained, "vocab.txt"), False), True)
+        # Where marks stand out of canonical order `tokenizers` replaces a whole grapheme by what its first match stands for.
+        ordered, ordered_text = [line for line in lines if line != UNORDERED], os.path.join(folder, "ordered.txt")
+        with open(ordered_text, "w", encoding="utf-8", newline="") as file:
+            file.write("\n".join(ordered) + "\n")
+        for size in (1000, 8000):
+            learned = os.path.join(folder, f"unigram{size}")
+            subprocess.run([wug, "adapt", "vocabulary", "--tokenizer", "unigram", "--size", str(size), "--text", text, "--output", learned], check=True)
+            different += compare(f"Unigram trained here, {size} pieces", wug, learned, ordered, ordered_text, folder_unigram(learned), False)
         if vocabulary:
             different += compare("mBERT", wug, vocabulary, lines, text, wordpiece(vocabulary, False), True)
             fast = BertWordPieceTokenizer(vocabulary, lowercase=False)

@@ -2,11 +2,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "resources/corpus_files.hpp"
 #include "resources/error.hpp"
 #include "tools/options/adapt_control.hpp"
 #include "tools/options/adapt_library.hpp"
 #include "tools/options/command.hpp"
+#include "tools/options/vocabulary.hpp"
 
 namespace wug::tools {
 namespace {
@@ -14,20 +14,17 @@ namespace {
 int run(Invocation& call) {
   adapt::CreateOptions options;
   call.choice("preset", options.preset, {"tiny", "mini", "small", "base"}, "the model's shape");
-  call.flag("text", options.text, "FILE", "text to learn the vocabulary from; may be given several times");
-  call.choice("format", options.format, resources::corpus_formats(), "of the text files");
+  bind(call, options.vocabulary);
   call.flag("output", options.output, "DIR", "the model folder to make");
-  call.flag("vocabulary", options.vocabulary, "pieces of the vocabulary; 0: the preset's", 0, 2'000'000);
+  call.flag("vocabulary", options.vocabulary.size, "pieces of the vocabulary; 0: the preset's", 0, 2'000'000);
   call.flag("layers", options.layers, "layers; 0: the preset's", 0, 1000);
   call.flag("hidden", options.hidden, "width of the states; 0: the preset's", 0, 65536);
   call.flag("heads", options.heads, "attention heads; 0: the preset's", 0, 1024);
   call.flag("feed-forward", options.feed_forward, "width of the inner layer; 0: the preset's", 0, 1'000'000);
-  call.flag("lower-case", options.lower_case, "fold case and strip accents in the vocabulary");
   call.flag("seed", options.seed, "of the new weights");
   call.flag("force", options.force, "replace a model that is already there");
-  call.positional("TEXT", options.text, 0);
   if (!call.parse()) return 0;
-  if (options.text.empty()) throw resources::Error(resources::Cause::usage, "which text? give --text FILE");
+  require_text(options.vocabulary);
   if (options.output.empty()) throw resources::Error(resources::Cause::usage, "where to? give --output DIR");
   const adapt::CreateResult result = adapt_library().create(options, run_control(call));
   call.say(fmt::format("{}: {} parameters, {} pieces learned from {} words in {} texts\n", options.output, result.parameters,

@@ -17,6 +17,7 @@ extern const Command adapt_pretrain;
 extern const Command adapt_retrieve;
 extern const Command adapt_score;
 extern const Command adapt_tokenize;
+extern const Command adapt_vocabulary;
 extern const Command augment_check;
 extern const Command augment_divergence;
 extern const Command augment_forms;
@@ -75,6 +76,7 @@ std::span<const Command* const> commands() {
       &adapt_retrieve,
       &adapt_score,
       &adapt_tokenize,
+      &adapt_vocabulary,
       &augment_check,
       &augment_divergence,
       &augment_forms,

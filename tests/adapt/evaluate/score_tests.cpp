@@ -30,15 +30,15 @@ struct Setup {
     }
     questions = folder.file("questions.jsonl", lines);
     adapt::CreateOptions create;
-    create.text = {folder.file("text.txt", text)};
+    create.vocabulary.text = {folder.file("text.txt", text)};
     create.output = folder.path("start");
-    create.vocabulary = 100;
+    create.vocabulary.size = 100;
     create.hidden = 32;
     create.feed_forward = 64;
     adapt::create(create, control);
     adapt::PretrainOptions train;
     train.model = folder.path("start");
-    train.corpus = create.text;
+    train.corpus = create.vocabulary.text;
     train.output = folder.path("trained");
     train.objective = objective;
     train.line_by_line = true;

@@ -43,9 +43,9 @@ TEST_CASE("A tagger learns, is saved and gives the same scores when read back", 
     labelled += "the DET\n" + noun + " NOUN\n" + verb + " VERB\n\n";
   }
   adapt::CreateOptions create;
-  create.text = {folder.file("text", text)};
+  create.vocabulary.text = {folder.file("text", text)};
   create.output = folder.path("base");
-  create.vocabulary = 60;
+  create.vocabulary.size = 60;
   create.hidden = 16;
   create.feed_forward = 32;
   adapt::create(create, control);

@@ -23,9 +23,9 @@ struct Made {
   /// Settings that let a model of one layer learn sixty short sentences.
   adapt::FinetuneOptions options(const std::string& task, const std::string& text, const std::string& labelled) {
     adapt::CreateOptions create;
-    create.text = {folder.file("text", text)};
+    create.vocabulary.text = {folder.file("text", text)};
     create.output = folder.path("base");
-    create.vocabulary = 80;
+    create.vocabulary.size = 80;
     create.hidden = 32;
     create.feed_forward = 64;
     adapt::create(create, control);

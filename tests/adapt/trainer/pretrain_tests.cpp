@@ -38,9 +38,9 @@ struct Setup {
     }
     text = folder.file("text.txt", lines);
     adapt::CreateOptions create;
-    create.text = {text};
+    create.vocabulary.text = {text};
     create.output = folder.path("start");
-    create.vocabulary = 120;
+    create.vocabulary.size = 120;
     create.hidden = 16;
     create.feed_forward = 32;
     adapt::create(create, control);
