@@ -1,12 +1,13 @@
 """Compares what wug computes from a model folder with transformers: tools/test.sh --parity, or
 
-    build/deps/parity/bin/python tests/parity/logits.py build/release/wug                     a tiny model, made and trained here
+    build/deps/parity/bin/python tests/parity/logits.py build/release/wug                     tiny models, made and trained here
     build/deps/parity/bin/python tests/parity/logits.py build/release/wug build/base …        hidden states of real bases
     … build/base --text FILE                                                                  on the lines of a file
 
 Ids of `wug adapt tokenize`, hidden states and logits of `wug adapt encode` against the same folder in transformers, on every
-token of every line. They must agree to 1e-5 for the tiny model (logits too) and to 1e-4 for bases (hidden states of every
-layer; most have no masked-LM head).
+token of every line. They must agree to 1e-5 for the tiny models (logits too) and to 1e-4 for bases (hidden states of every
+layer; most have no masked-LM head). The tiny models are BERT over WordPiece and XLM-R over Unigram, both vocabularies learned
+here; as encoders and as the decoders that clm, span and denoising objectives make of them.
 """
 
 import argparse
@@ -19,7 +20,7 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 
 import torch
 from safetensors.torch import load_file
-from transformers import AutoModel, AutoModelForMaskedLM, AutoTokenizer, __version__
+from transformers import AutoConfig, AutoModel, AutoModelForCausalLM, AutoModelForMaskedLM, AutoTokenizer, __version__
 
 LINES = [
     "the horse runs over the hill",
@@ -68,13 +69,28 @@ def largest_difference(ours, theirs):
     return (ours - theirs).abs().max().item()
 
 
-def make_tiny(wug, folder):
-    """A tiny model after thirty steps of training."""
-    text, new, model = (os.path.join(folder, name) for name in ("text.txt", "new", "model"))
+def make_tiny(wug, tokenizer, folder):
+    """Tiny models after some steps of training, by objective."""
+    text, new = os.path.join(folder, "text.txt"), os.path.join(folder, "new")
     write_text(text)
-    run(wug, "adapt", "create", "--preset", "tiny", "--vocabulary", "300", "--text", text, "--output", new)
-    run(wug, "adapt", "pretrain", "--model", new, "--corpus", text, "--steps", "30", "--device", "cpu", "--output", model)
-    return model
+    run(wug, "adapt", "create", "--preset", "tiny", "--tokenizer", tokenizer, "--vocabulary", "200", "--text", text, "--output", new)
+    for objective in ("mlm", "clm", "span=.4,infill=.3,mass=.3"):
+        model = os.path.join(folder, f"{tokenizer}-{objective}")
+        run(wug, "adapt", "pretrain", "--model", new, "--corpus", text, "--steps", "10", "--batch-size", "8", "--objective", objective,
+            "--device", "cpu", "--output", model)
+        yield model
+
+
+def reference_model(model, with_logits):
+    """As transformers reads the folder; a decoder must be one by its own configuration."""
+    if not with_logits:
+        return AutoModel.from_pretrained(model).eval()
+    config = AutoConfig.from_pretrained(model)
+    kind = AutoModelForCausalLM if config.is_decoder else AutoModelForMaskedLM
+    opened = kind.from_pretrained(model).eval()
+    if config.architectures != [type(opened).__name__]:
+        sys.exit(f"FAILED: {model} says it is a {config.architectures}, transformers opens a {type(opened).__name__}")
+    return opened
 
 
 def our_states(wug, model, text, layers, folder):
@@ -96,7 +112,7 @@ def compare(wug, model, lines, layers, tolerance):
         wanted = our_states(wug, model, text, layers, folder)
         printed = run(wug, "adapt", "tokenize", "--model", model, text).splitlines()
         tokenizer = AutoTokenizer.from_pretrained(model)
-        reference = (AutoModelForMaskedLM if "logits" in layers else AutoModel).from_pretrained(model).eval()
+        reference = reference_model(model, "logits" in layers)
         worst = dict.fromkeys(layers, 0.0)
         for number, line in enumerate(lines):
             encoded = tokenizer(line, return_tensors="pt")
@@ -118,7 +134,7 @@ def compare(wug, model, lines, layers, tolerance):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("wug")
-    parser.add_argument("bases", nargs="*", help="model folders; none: a tiny model made here")
+    parser.add_argument("bases", nargs="*", help="model folders; none: tiny models made here")
     parser.add_argument("--text", help="lines to compare on (default: twenty in fifteen scripts)")
     arguments = parser.parse_args()
     wug = os.path.abspath(arguments.wug)
@@ -127,8 +143,10 @@ def main():
         with open(arguments.text, encoding="utf-8") as file:
             lines = file.read().splitlines()
     if not arguments.bases:
-        with tempfile.TemporaryDirectory() as folder:
-            compare(wug, make_tiny(wug, folder), LINES, ["logits", "0", "1", "-1"], 1e-5)
+        for tokenizer in ("wordpiece", "unigram"):
+            with tempfile.TemporaryDirectory() as folder:
+                for model in make_tiny(wug, tokenizer, folder):
+                    compare(wug, model, LINES, ["logits", "0", "1", "-1"], 1e-5)
     for base in arguments.bases:
         compare(wug, base, lines, ["0", "1", "-1"], 1e-4)
     print("parity: passed")
