@@ -8,6 +8,12 @@
 #include "resources/utf8.hpp"
 
 namespace wug::resources {
+namespace {
+
+/// An object that keeps the order of its keys looks for each new one among all others, which takes quadratic time.
+constexpr std::size_t most_keys = 16'384;
+
+}  // namespace
 
 nlohmann::ordered_json parse_strict_json(std::string_view text, const std::string& file, std::size_t depth) {
   if (const auto fault = find_invalid_utf8(text)) throw FormatError({file, 1, *fault + 1}, "invalid UTF-8 in JSON");
@@ -25,6 +31,9 @@ nlohmann::ordered_json parse_strict_json(std::string_view text, const std::strin
       case Json::parse_event_t::key:
         if (!keys.back().insert(value.get<std::string>()).second) {
           throw FormatError({file, 0, 0}, "duplicate key " + in_quotes(value.get<std::string>()) + " in JSON");
+        }
+        if (keys.back().size() > most_keys) {
+          throw FormatError({file, 0, 0}, "JSON with more than " + std::to_string(most_keys) + " keys in one object is refused");
         }
         break;
       case Json::parse_event_t::object_end:
