@@ -185,7 +185,12 @@ feature Mood=Cnd IND
 feature Person=0 4
 form mynd V;LIT;3;SG;IND;PST aeth
 form mynd V;LIT;1;SG;IND;PST es
+form mynd V;LIT;2;PL;IND;PRS ewch
 form gallu V;LIT;2;PL;IND;PRS gallwch
+form rhoi V;LIT;3;SG;IND;PST rhoddodd
+form rhoi V;LIT;4;IND;PST rhoddwyd
+form rhoi V;LIT;4;IND;PRS rhoddir
+strip i ti di fo fe o ni chi nhw
 mutation Mutation=SM welsh-soft
 mutation Mutation=NM welsh-nasal
 mutation Mutation=AM welsh-aspirate

@@ -163,26 +163,31 @@ TreebankForms::Produced TreebankForms::produce(const resources::Sentence& senten
   const auto match = cells_.match(lemmas, *wish);
   if (!match.exact || match.forms.empty()) return produced;
   produced.cell = cells_.table().bundle(match.bundle);
-  for (const auto& [text, cell] : match.forms) produced.forms.emplace_back(text);
-  for (const std::string& feature : features_of(word, cells_.profile())) {
-    const auto rule = cells_.profile().mutations.find(feature);
-    if (rule == cells_.profile().mutations.end()) continue;
-    produced.mutated = true;
-    for (std::string& form : produced.forms) form = mutate(rule->second, form);
-  }
+  for (const auto& [text, cell] : match.forms) produced.forms.push_back(mutated(word, std::string(text)));
+  const auto own = features_of(word, cells_.profile());
+  produced.mutated = std::any_of(own.begin(), own.end(), [&](const std::string& feature) { return cells_.profile().mutations.contains(feature); });
   return produced;
 }
 
-bool TreebankForms::stands_elsewhere(const Word& word) const {
-  const auto lemmas = cells_.lemmas(word.lemma);
-  return std::any_of(lemmas.begin(), lemmas.end(), [&](std::uint32_t lemma) {
-    for (const std::uint32_t form : cells_.table().forms_folded(word.form)) {
-      for (const auto& analysis : cells_.table().analyses_of(form)) {
-        if (analysis.lemma == lemma) return true;
-      }
+std::string TreebankForms::mutated(const Word& word, std::string form) const {
+  for (const std::string& feature : features_of(word, cells_.profile())) {
+    const auto rule = cells_.profile().mutations.find(feature);
+    if (rule != cells_.profile().mutations.end()) form = mutate(rule->second, form);
+  }
+  return form;
+}
+
+std::vector<std::string> TreebankForms::all_forms(const Word& word) const {
+  std::vector<std::string> forms;
+  for (const std::uint32_t lemma : cells_.lemmas(word.lemma)) {
+    for (const auto& cell : cells_.table().cells(lemma)) {
+      const std::string form(cells_.running_text(cell.form));
+      if (form.empty()) continue;
+      forms.push_back(form);
+      forms.push_back(mutated(word, form));
     }
-    return false;
-  });
+  }
+  return forms;
 }
 
 void count_forms(const resources::Sentence& sentence, const TreebankForms& forms, std::string_view language, TreebankFormCounts& counts) {
@@ -204,9 +209,10 @@ void count_forms(const resources::Sentence& sentence, const TreebankForms& forms
       ++counts.correct;
       continue;
     }
-    const bool variant = std::any_of(produced.forms.begin(), produced.forms.end(), same);
+    const auto has = [&same](const std::vector<std::string>& list) { return std::any_of(list.begin(), list.end(), same); };
+    const bool variant = has(produced.forms);
     counts.variant += variant ? 1 : 0;
-    counts.elsewhere += !variant && forms.stands_elsewhere(word) ? 1 : 0;
+    counts.elsewhere += !variant && has(forms.all_forms(word)) ? 1 : 0;
     ++counts.misses[{word.lemma, word.feats, word.form, produced.forms.front(), std::string(produced.cell)}];
   }
 }

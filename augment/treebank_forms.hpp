@@ -33,10 +33,11 @@ class TreebankForms {
   /// A word is covered when the table has its lemma with its part of speech and a cell that says all its features and nothing
   /// else. Of the sentence only the word's own determiners are looked at.
   Produced produce(const resources::Sentence& sentence, std::size_t word) const;
-  /// True if the word's form stands in the table as some form of its lemma.
-  bool stands_elsewhere(const resources::Word& word) const;
+  /// The forms of all cells of the word's lemma, each as it is and with the changes of its first sound that the word asks for.
+  std::vector<std::string> all_forms(const resources::Word& word) const;
 
  private:
+  std::string mutated(const resources::Word& word, std::string form) const;
   std::optional<Wanted> wanted(const resources::Sentence& sentence, std::size_t word, std::string& lost) const;
 
   const TargetCells& cells_;
@@ -48,6 +49,8 @@ struct TreebankFormCounts {
   std::uint64_t correct = 0;                 ///< the first form is the word's own
   std::uint64_t variant = 0;                 ///< another form of the same cell is
   std::uint64_t elsewhere = 0;               ///< a form of another cell of the lemma is: table and treebank disagree
+  /// Of the covered words those whose own form the table has in some cell of the lemma.
+  std::uint64_t attested() const { return correct + variant + elsewhere; }
   std::uint64_t uncovered[3] = {0, 0, 0};    ///< by reason
   std::map<std::string, std::uint64_t> lost_features;
   struct Miss {

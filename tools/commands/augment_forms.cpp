@@ -48,9 +48,12 @@ nlohmann::ordered_json report(Invocation& call, const std::string& path, const T
   call.say(fmt::format("{}: {} words of open classes, {} covered ({:.1f} %), {} as they stand ({:.2f} %)\n", escape_for_terminal(path),
                        counts.words, counts.covered, percent(counts.covered, counts.words), counts.correct, percent(counts.correct, counts.covered)));
   nlohmann::ordered_json json{{"file", path}, {"words", counts.words}, {"covered", counts.covered}, {"correct", counts.correct},
-                              {"accuracy", percent(counts.correct, counts.covered)}, {"variant", counts.variant}, {"elsewhere", counts.elsewhere}, {"mutated", counts.mutated}};
-  call.say(fmt::format("  of {} misses  {} another form of the cell, {} a form of another cell of the lemma\n", counts.covered - counts.correct,
-                       counts.variant, counts.elsewhere));
+                              {"accuracy", percent(counts.correct, counts.covered)}, {"attested", counts.attested()},
+                              {"accuracy_of_attested", percent(counts.correct, counts.attested())}, {"variant", counts.variant}, {"elsewhere", counts.elsewhere}, {"mutated", counts.mutated}};
+  call.say(fmt::format("  of {} misses  {} another form of the cell, {} a form of another cell of the lemma, {} in no cell of it\n",
+                       counts.covered - counts.correct, counts.variant, counts.elsewhere, counts.covered - counts.attested()));
+  call.say(fmt::format("  of {} words whose own form the table has somewhere under the lemma: {:.2f} % as they stand\n", counts.attested(),
+                       percent(counts.correct, counts.attested())));
   for (const auto reason : augment::all_uncovered) {
     const std::uint64_t number = counts.uncovered[static_cast<std::size_t>(reason)];
     call.say(fmt::format("  not covered  {}  {}\n", number, name_of(reason)));
