@@ -23,6 +23,51 @@ std::string cell(const double* value, double best) {
   return fmt::format("<td{}>{:.1f}</td>", *value >= best - 1e-9 ? " class=\"best\"" : "", *value);
 }
 
+/// One line of the table: our accuracy, then each system's, the best ones marked.
+std::string table_row(const std::string& name, std::size_t items, double ours, const std::map<std::string, double>* published,
+                      const Comparison& comparison) {
+  double best = ours;
+  for (const auto& system : comparison.systems) {
+    if (published != nullptr && published->contains(system.name)) best = std::max(best, published->at(system.name));
+  }
+  std::string row = fmt::format("<tr><td>{}</td><td>{}</td>{}", escape(name), items, cell(&ours, best));
+  for (const auto& system : comparison.systems) {
+    const bool known = published != nullptr && published->contains(system.name);
+    row += cell(known ? &published->at(system.name) : nullptr, best);
+  }
+  return row + "</tr>\n";
+}
+
+std::string upper(std::string text) {
+  for (char& c : text) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  return text;
+}
+
+/// Lines for the items of a setting together, which the task of 2022 publishes as LARGE, SMALL and TOTAL. Only of settings of
+/// which every published set was run.
+std::string pooled_rows(const std::vector<morph::SetResult>& results, const PublishedResults& published, const Comparison& comparison) {
+  std::map<std::string, morph::PartitionResult> sums;
+  std::map<std::string, std::size_t> sets;
+  for (const auto& result : results) {
+    for (const std::string& name : {upper(result.set.setting), std::string("TOTAL")}) {
+      sums[name].items += result.partitions.front().items;
+      sums[name].correct += result.partitions.front().correct;
+      ++sets[name];
+    }
+  }
+  std::string rows;
+  for (const auto& [name, sum] : sums) {
+    const auto row = published.find(name);
+    const auto belongs = [&name](const auto& entry) {
+      const std::size_t bar = entry.first.rfind('_');
+      return bar != std::string::npos && (name == "TOTAL" || upper(entry.first.substr(bar + 1)) == name);
+    };
+    const auto wanted = static_cast<std::size_t>(std::count_if(published.begin(), published.end(), belongs));
+    if (row != published.end() && sets[name] == wanted) rows += table_row(name, sum.items, sum.accuracy(), &row->second, comparison);
+  }
+  return rows;
+}
+
 }  // namespace
 
 PublishedResults read_published_results(const std::string& path) {
@@ -79,19 +124,10 @@ std::string sigmorphon_page(const std::vector<morph::SetResult>& results, int ye
   for (const auto& system : comparison.systems) page += "<th>" + escape(system.name) + "</th>";
   page += "</tr>\n";
   for (const auto& result : results) {
-    const auto* row = row_of(published, result, year);
-    const double ours = result.partitions.front().accuracy();
-    double best = ours;
-    if (row != nullptr) {
-      for (const auto& [name, accuracy] : *row) best = std::max(best, accuracy);
-    }
-    page += fmt::format("<tr><td>{}</td><td>{}</td>{}", escape(result.set.key(year)), result.partitions.front().items, cell(&ours, best));
-    for (const auto& system : comparison.systems) {
-      const auto value = row == nullptr ? decltype(row->end()){} : row->find(system.name);
-      page += cell(row != nullptr && value != row->end() ? &value->second : nullptr, best);
-    }
-    page += "</tr>\n";
+    const auto& all = result.partitions.front();
+    page += table_row(result.set.key(year), all.items, all.accuracy(), row_of(published, result, year), comparison);
   }
+  page += pooled_rows(results, published, comparison);
   page += "</table>\n<h2>Means over the sets a system has</h2>\n<table>\n<tr><th>system</th><th>sets</th><th>its mean</th>"
           "<th class=\"ours\">ours</th><th>sets on which ours is better</th></tr>\n";
   for (const auto& system : comparison.systems) {
