@@ -13,7 +13,7 @@ struct HallucinateOptions {
   /// phonotactic: by a draw from the character trigrams of lemmas and words, mostly a vowel for a vowel
   /// substrings:  pieces of two or three characters by pieces of other lemmas with the same pattern of vowels
   std::string method = "phonotactic";
-  std::size_t rows = 10'000;   ///< rows to make
+  std::size_t rows = 1'000;    ///< rows to make
   double replace = 0.5;        ///< share of stem characters (or pieces) that change
   bool by_lemma = true;        ///< all cells of a lemma change alike, so that a pseudo-lemma has a paradigm
   bool balance = false;        ///< rare bundles first: rows of bundles that already have more than the mean are passed over

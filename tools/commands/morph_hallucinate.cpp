@@ -64,11 +64,13 @@ int run(Invocation& call) {
 
 extern const Command morph_hallucinate{
     "morph", "hallucinate", "Invent training rows: other stems in the paradigms of the given rows.",
-    "wug morph hallucinate isl.train --rows 10000 --seed 1 --output isl.invented\n"
+    "wug morph hallucinate isl.train --rows 1000 --seed 1 --output isl.invented\n"
     "wug morph hallucinate isl.train --method substrings --balance --words headwords.txt --output - | sort -u", run,
     "Methods: characters (every stem character by any other: Anastasopoulos & Neubig 2019), phonotactic (by what follows the\n"
     "same two characters in lemmas and --words, mostly a vowel for a vowel), substrings (pieces of two or three characters by\n"
     "pieces of other lemmas with the same vowels and consonants). Cells of one lemma change alike, so that an invented lemma\n"
-    "has a paradigm; --by-row turns that off. The same rows and seed give the same bytes."};
+    "has a paradigm; --by-row turns that off. The same rows and seed give the same bytes.\n"
+    "When: with about a hundred training rows, a thousand invented ones raised the accuracy of edits by 1 to 2 points (mean of ten\n"
+    "languages); with 300 they changed nothing, with 700 and more they lowered it. Try it on development rows first."};
 
 }  // namespace wug::tools
