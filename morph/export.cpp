@@ -4,6 +4,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "morph/attribution.hpp"
 #include "morph/lookup.hpp"
 
 namespace wug::morph {
@@ -58,18 +59,32 @@ std::uint64_t export_unimorph(const Store& store, std::string_view language, con
   return count;
 }
 
+namespace {
+
+/// The first line: whose rows the others hold.
+nlohmann::ordered_json header(const Store& store, std::string_view language) {
+  const auto sources = table_sources(store, language);
+  const Attribution whole = attribution_of(sources);
+  nlohmann::ordered_json json{{"language", language}, {"licence", whole.licence}, {"citation", whole.citation}, {"sources", nlohmann::ordered_json::array()}};
+  for (const auto& source : sources) {
+    json["sources"].push_back({{"id", source.id}, {"path", source.path}, {"licence", source.licence}, {"citation", source.citation}, {"sha256", source.sha256}});
+  }
+  return json;
+}
+
+}  // namespace
+
 std::uint64_t export_jsonl(const Store& store, std::string_view language, const std::function<void(std::string_view)>& write) {
-  nlohmann::ordered_json entry;
+  nlohmann::ordered_json entry = header(store, language);
   std::uint64_t count = 0;
-  const auto flush = [&] {
-    if (!entry.is_null()) write(entry.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
-  };
+  const auto flush = [&] { write(entry.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n"); };
   for_each_row(store, language, [&](const StoredRow& row) {
-    if (entry.is_null() || entry["lemma"] != row.lemma) {
+    if (!entry.contains("lemma") || entry["lemma"] != row.lemma) {
       flush();
       entry = {{"lemma", row.lemma}, {"language", language}, {"forms", nlohmann::ordered_json::array()}};
     }
-    entry["forms"].push_back({{"form", row.form}, {"features", row.bundle}, {"count", row.count}, {"status", name_of(row.status)}, {"source", row.source}});
+    entry["forms"].push_back({{"form", row.form}, {"features", row.bundle}, {"count", row.count}, {"status", name_of(row.status)},
+                              {"source", row.source}});
     ++count;
   });
   flush();

@@ -12,7 +12,9 @@ namespace wug::morph {
 std::uint64_t export_unimorph(const resources::Store& store, std::string_view language,
                               const std::function<void(std::string_view)>& write);
 
-/// One JSON object per lemma: {"lemma", "language", "forms": [{"form", "features", "count", "status", "source"}]}.
+/// First a line about the whole, {"language", "licence", "citation", "sources": [{"id", "path", "licence", "citation",
+/// "sha256"}]}, then one object per lemma: {"lemma", "language", "forms": [{"form", "features", "count", "status", "source"}]}.
+/// Returns the number of forms. The reader `jsonl` takes it back.
 std::uint64_t export_jsonl(const resources::Store& store, std::string_view language,
                            const std::function<void(std::string_view)>& write);
 

@@ -3,10 +3,10 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "morph/attribution.hpp"
 #include "morph/lookup.hpp"
 #include "resources/atomic_file.hpp"
 #include "resources/language_registry.hpp"
-#include "resources/provenance.hpp"
 
 namespace wug::morph {
 namespace {
@@ -39,7 +39,7 @@ ordered_json key_to(const char* column_name, const char* target) {
   return {{"columnReference", {column_name}}, {"reference", {{"resource", target}, {"columnReference", {"ID"}}}}};
 }
 
-std::string metadata(std::string_view language) {
+std::string metadata(std::string_view language, const Attribution& whole) {
   ordered_json source = column("Source", "source");
   source["separator"] = ";";
   ordered_json json{{"@context", {"http://www.w3.org/ns/csvw", {{"@language", "en"}}}},
@@ -47,6 +47,8 @@ std::string metadata(std::string_view language) {
                     {"dc:title", "Inflection tables of " + std::string(language)},
                     {"dc:source", "sources.bib"},
                     {"dialect", {{"commentPrefix", nullptr}}}};
+  if (!whole.licence.empty()) json["dc:license"] = whole.licence;
+  if (!whole.citation.empty()) json["dc:bibliographicCitation"] = whole.citation;
   json["tables"] = {table("forms.csv", "FormTable",
                           {column("ID", "id"), column("Language_ID", "languageReference"), column("Parameter_ID", "parameterReference"),
                            column("Form", "form"), column("Lemma", nullptr), column("Status", nullptr),
@@ -58,10 +60,9 @@ std::string metadata(std::string_view language) {
 }
 
 /// One entry per source; braces and backslashes, which BibTeX reads, are dropped.
-std::string bibliography(const resources::Store& store) {
+std::string bibliography(const std::vector<resources::Source>& sources) {
   std::string text;
-  for (const auto& source : resources::list_sources(store)) {
-    if (source.kind != "morph") continue;
+  for (const auto& source : sources) {
     std::string note = source.citation.empty() ? source.path : source.citation;
     std::erase_if(note, [](char c) { return c == '{' || c == '}' || c == '\\'; });
     text += "@misc{source" + std::to_string(source.id) + ",\n  note = {" + note + "},\n  howpublished = {licence " +
@@ -91,8 +92,9 @@ std::uint64_t export_cldf(const resources::Store& store, std::string_view langua
   resources::write_file(folder + "/parameters.csv", parameters);
   resources::write_file(folder + "/languages.csv",
                         "ID,Name,ISO639P3code\n" + tag + "," + csv(resources::LanguageRegistry::instance().name(code)) + "," + code + "\n");
-  resources::write_file(folder + "/sources.bib", bibliography(store));
-  resources::write_file(folder + "/Wordlist-metadata.json", metadata(language));
+  const auto sources = table_sources(store, language);
+  resources::write_file(folder + "/sources.bib", bibliography(sources));
+  resources::write_file(folder + "/Wordlist-metadata.json", metadata(language, attribution_of(sources)));
   forms.commit();
   return count;
 }

@@ -4,12 +4,12 @@
 
 namespace wug::morph {
 
-extern const TableFormat derivations_format, grid_format, segmentations_format, sigmorphon_format, transducer_format, unimorph_format,
+extern const TableFormat cldf_format, derivations_format, grid_format, jsonl_format, segmentations_format, sigmorphon_format, transducer_format, unimorph_format,
     wiktextract_format;
 
 std::span<const TableFormat* const> table_formats() {
-  static const TableFormat* const table[] = {&wiktextract_format,   &transducer_format,  &unimorph_format, &derivations_format,
-                                             &segmentations_format, &sigmorphon_format, &grid_format};
+  static const TableFormat* const table[] = {&cldf_format,        &jsonl_format,         &wiktextract_format, &transducer_format, &unimorph_format,
+                                             &derivations_format, &segmentations_format, &sigmorphon_format,  &grid_format};
   return table;
 }
 

@@ -5,9 +5,11 @@
 #include <string_view>
 #include <vector>
 
+#include "morph/attribution.hpp"
 #include "morph/table_row.hpp"
 #include "morph/word_formation.hpp"
 #include "resources/import_report.hpp"
+#include "resources/input_files.hpp"
 #include "resources/text_input.hpp"
 
 namespace wug::morph {
@@ -20,6 +22,7 @@ struct ReadOptions {
   std::string separator;  ///< splits several forms in one cell ("/" or ","); empty: they are one form
   std::string map;        ///< for grids: a file of "header TAB bundle" lines; empty: the headers are bundles
   std::string lemma;      ///< for grids: the header of the lemma's column; empty: the first column
+  const resources::InputFiles* files = nullptr;  ///< the file itself and what lies beside it, for formats of several files
 };
 
 /// A reader of inflection tables. Rows that cannot be used go to the report; those handed on are counted by whoever takes
@@ -32,6 +35,8 @@ struct TableFormat {
   void (*read)(resources::TextInput& input, const ReadOptions& options, resources::ImportReport& report, const RowSink& sink);
   void (*read_formations)(resources::TextInput& input, const ReadOptions& options, resources::ImportReport& report,
                           const FormationSink& sink) = nullptr;
+  /// Licence and citation as the file itself names them; nullptr for formats without a place for them.
+  Attribution (*attribution)(const resources::InputFiles& files) = nullptr;
 };
 
 /// All readers, in the order in which `auto` asks them.

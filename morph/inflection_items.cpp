@@ -103,6 +103,16 @@ void take_row(std::size_t line, std::string_view text, const std::vector<std::st
   else report.quarantine(Reason::ragged, line, ragged_detail(text, fields.size(), expected), text);
 }
 
+/// Bundles where the forms should be on every row, and none where they should be: the order was given wrong.
+void refuse_exchanged_columns(const std::vector<InflectionItem>& items, const TaskColumns& columns, const std::string& file) {
+  if (items.empty() || columns.form < 0) return;
+  const bool any_bundle = std::any_of(items.begin(), items.end(), [](const InflectionItem& item) { return reads_as_bundle(item.bundle); });
+  if (any_bundle || !std::all_of(items.begin(), items.end(), [](const InflectionItem& item) { return reads_as_bundle(item.form); })) return;
+  throw FormatError({file, items.front().line, 0}, "found " + in_quotes(items.front().form) + " and other bundles in column " +
+                                                       std::to_string(columns.form + 1) + " and none in column " + std::to_string(columns.bundle + 1) +
+                                                       ", expected the columns " + columns.to_text() + "; is --columns or the year right?");
+}
+
 }  // namespace
 
 int TaskColumns::count() const { return std::max({lemma, form, bundle}) + 1; }
@@ -181,6 +191,7 @@ std::vector<InflectionItem> read_inflection_items(TextInput& input, const TaskCo
   for_each_row(input, report, edges, [&](const resources::Line& line, const std::vector<std::string_view>& fields) {
     take_row(line.number, line.text, fields, columns, report, items);
   });
+  refuse_exchanged_columns(items, columns, input.name());
   return items;
 }
 

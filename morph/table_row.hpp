@@ -15,6 +15,7 @@ struct TableRow {
   std::uint64_t line = 0;
   std::string_view text;  ///< the row as it stood, for the quarantine
   resources::Status status = resources::Status::attested;
+  std::int64_t count = 1;  ///< attestations that the source counts in this row
 };
 
 /// Takes the rows of a table in the order of the file.

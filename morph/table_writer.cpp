@@ -82,7 +82,7 @@ void TableWriter::add(const TableRow& row) {
   const bool composed = lemma.data() == normal_lemma_.data() || form.data() == normal_form_.data();
   if (trimmed) report_.mark(Reason::edge_ws, row.line);
   if (composed) report_.mark(Reason::not_nfc, row.line);
-  Row kept{keep_text(form), {}, {}, none, row.status, row.line, &bundle};
+  Row kept{keep_text(form), {}, {}, none, row.status, row.line, row.count, &bundle};
   if (trimmed || composed) {
     kept.raw_lemma = keep_text(row.lemma);
     kept.raw_form = keep_text(row.form);
@@ -182,11 +182,11 @@ void TableWriter::add_cell(const Row& row) {
   }
   for (Cell& cell : form->cells) {
     if (cell.canonical != row.bundle->canonical) continue;
-    ++cell.count;
+    cell.count += row.count;
     repeats_.push_back(row.line);
     return;
   }
-  form->cells.push_back({row.bundle->id, row.bundle->canonical, 1});
+  form->cells.push_back({row.bundle->id, row.bundle->canonical, row.count});
   report_.keep();
 }
 

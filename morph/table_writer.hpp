@@ -33,6 +33,7 @@ class TableWriter {
     std::uint32_t next;                          ///< the next row of the same lemma in this block
     resources::Status status;
     std::uint64_t line;
+    std::int64_t count;
     const BundleDictionary::Entry* bundle;
   };
   struct Group {

@@ -4,17 +4,20 @@
 #include <map>
 #include <set>
 
-#include "lexicon/formats/cldf_dataset.hpp"
+#include "lexicon/export_writers.hpp"
 #include "lexicon/formats/interlinear_gloss.hpp"
 #include "lexicon/formats/languages.hpp"
 #include "lexicon/pos.hpp"
 #include "lexicon/reader.hpp"
+#include "resources/cldf_dataset.hpp"
 #include "resources/error.hpp"
 #include "resources/text_input.hpp"
 
 namespace wug::lexicon {
 namespace {
 
+using resources::CldfDataset;
+using resources::CldfTable;
 using resources::Reason;
 using RowsOf = std::multimap<std::string, std::size_t>;
 
@@ -115,7 +118,7 @@ class DictionaryReader {
   }
 
   void add_gloss(const std::string& text, std::size_t row, bool from_definition, Entry& entry, Sense& sense) {
-    const bool plain = !from_definition && senses_.columns[gloss_].plain;
+    const bool plain = !from_definition && senses_.columns[gloss_].description == plain_gloss_description;
     if (!plain && is_placeholder_gloss(text)) {
       report_.quarantine(Reason::placeholder_gloss, senses_.lines[row], "a grammatical label, not a word", entry.headword + "\t" + text);
       entry.had_quarantined = true;

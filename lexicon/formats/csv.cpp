@@ -5,10 +5,10 @@
 #include <array>
 #include <charconv>
 
-#include "lexicon/formats/csv_table.hpp"
 #include "lexicon/formats/gloss_text.hpp"
 #include "lexicon/pos.hpp"
 #include "lexicon/reader.hpp"
+#include "resources/csv_table.hpp"
 #include "resources/error.hpp"
 #include "resources/normalize.hpp"
 #include "resources/text_input.hpp"
@@ -17,6 +17,7 @@
 namespace wug::lexicon {
 namespace {
 
+using resources::CsvTable;
 using resources::Reason;
 
 struct Name {

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <map>
 
-#include "lexicon/formats/csv_table.hpp"
 #include "lexicon/reader.hpp"
+#include "resources/csv_table.hpp"
 #include "resources/error.hpp"
 #include "resources/normalize.hpp"
 #include "resources/utf8.hpp"
@@ -15,6 +15,7 @@
 namespace wug::lexicon {
 namespace {
 
+using resources::CsvTable;
 using resources::Reason;
 
 constexpr double full_weight = 10;  ///< as PanLex weighs a denotation of the best quality

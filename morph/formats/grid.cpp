@@ -16,6 +16,7 @@
 #include "morph/features.hpp"
 #include "morph/formats.hpp"
 #include "morph/tabular_rows.hpp"
+#include "morph/tag_hints.hpp"
 #include "resources/error.hpp"
 
 namespace wug::morph {
@@ -82,7 +83,8 @@ bool recognise(std::span<const std::string> lines) {
 
 using HeaderMap = std::map<std::string, std::string>;
 
-HeaderMap read_map(const std::string& path) {
+/// A tag that no schema lists is said with its line: it would stand in every row of its column.
+HeaderMap read_map(const std::string& path, resources::ImportReport& report) {
   HeaderMap map;
   if (path.empty()) return map;
   resources::TextInput input(path);
@@ -92,7 +94,9 @@ HeaderMap read_map(const std::string& path) {
     if (fields.size() != 2 || line->fault != resources::LineFault::none) {
       throw resources::FormatError({path, line->number, 0}, ragged_detail(line->text, fields.size(), 2));
     }
-    map[std::string(resources::trim(fields[0]))] = std::string(resources::trim(fields[1]));
+    const std::string bundle(resources::trim(fields[1]));
+    if (const std::string hint = unknown_tag_hint(bundle); !hint.empty()) report.note(path + ":" + std::to_string(line->number) + ": " + hint);
+    map[std::string(resources::trim(fields[0]))] = bundle;
   }
   return map;
 }
@@ -100,7 +104,7 @@ HeaderMap read_map(const std::string& path) {
 class GridReader {
  public:
   GridReader(resources::TextInput& input, const ReadOptions& options, resources::ImportReport& report, const RowSink& sink)
-      : input_(input), options_(options), report_(report), sink_(sink), map_(read_map(options.map)) {}
+      : input_(input), options_(options), report_(report), sink_(sink), map_(read_map(options.map, report)) {}
 
   void read() {
     // Two lines tell the layouts apart: a block's second line begins with an empty cell.

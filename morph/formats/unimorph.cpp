@@ -22,7 +22,7 @@ bool looks_like_bundle(std::string_view text) {
   return false;
 }
 
-/// Most rows have three fields and a bundle in the third.
+/// At least half of the rows have three fields and a bundle in the third.
 bool recognise(std::span<const std::string> lines) {
   std::size_t rows = 0, fitting = 0;
   for (const std::string& line : lines) {
@@ -31,7 +31,7 @@ bool recognise(std::span<const std::string> lines) {
     ++rows;
     fitting += fields.size() == 3 && looks_like_bundle(fields[2]) ? 1U : 0U;
   }
-  return rows > 0 && fitting * 2 > rows;
+  return rows > 0 && fitting * 2 >= rows;
 }
 
 /// Forms of one cell that a source wrote into one field.

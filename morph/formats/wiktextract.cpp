@@ -4,11 +4,10 @@
 #include <nlohmann/json.hpp>
 
 #include "morph/formats.hpp"
+#include "morph/json_lines.hpp"
 #include "morph/tabular_rows.hpp"
 #include "morph/wiktionary_tags.hpp"
-#include "resources/error.hpp"
 #include "resources/language_registry.hpp"
-#include "resources/strict_json.hpp"
 
 namespace wug::morph {
 namespace {
@@ -22,11 +21,6 @@ bool recognise(std::span<const std::string> lines) {
     return line.front() == '{' && line.find("\"word\"") != std::string::npos;
   }
   return false;
-}
-
-std::string text_of(const json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 std::vector<std::string> texts_of(const json& object, const char* key) {
@@ -52,26 +46,17 @@ class WiktextractReader {
   WiktextractReader(const ReadOptions& options, resources::ImportReport& report, const RowSink& sink)
       : options_(options), report_(report), sink_(sink) {}
 
-  void read(const resources::Line& line) {
+  void read(const json& record, const resources::Line& line) {
     line_ = line.number;
-    json record;
-    try {
-      record = resources::parse_strict_json(line.text, "line " + std::to_string(line.number));
-    } catch (const resources::FormatError& error) {  // this record is put aside, the others go on
-      return refuse(error.what(), line.text);
-    }
-    if (!record.is_object()) return refuse("not a JSON object", line.text);
     const std::string word = text_of(record, "word"), pos = text_of(record, "pos");
     if (word.empty() && record.contains("redirect")) return report_.drop(Reason::meta_row, line_);
-    if (word.empty()) return refuse("no \"word\"", line.text);
+    if (word.empty()) return report_.quarantine(Reason::bad_encoding, line_, "no \"word\"", line.text);
     if (!is_our_language(text_of(record, "lang_code"))) return report_.drop(Reason::meta_row, line_);
     read_forms(record, word, pos);
     read_senses(record, word, pos);
   }
 
  private:
-  void refuse(const std::string& detail, std::string_view text) { report_.quarantine(Reason::bad_encoding, line_, detail, text); }
-
   /// Records name their language by ISO 639-1 where there is a code; a record without one is taken as ours.
   bool is_our_language(const std::string& code) const {
     if (code.empty() || options_.language.empty()) return true;
@@ -110,6 +95,7 @@ class WiktextractReader {
     std::string unmapped;
     const auto bundle = bundle_of_wiktionary_tags(pos, tags, unmapped);
     const std::string text = describe(lemma, form, tags);
+    if (!is_one_field(lemma) || !is_one_field(form)) return report_.quarantine(Reason::ragged, line_, "a TAB, line end or NUL inside a word", text);
     if (!bundle) return report_.quarantine(Reason::unmapped_tags, line_, "no UniMorph bundle: " + unmapped, text);
     sink_({lemma, form, *bundle, line_, text, resources::Status::generated});
   }
@@ -128,7 +114,7 @@ class WiktextractReader {
 
 void read(resources::TextInput& input, const ReadOptions& options, resources::ImportReport& report, const RowSink& sink) {
   WiktextractReader reader(options, report, sink);
-  for_each_usable_line(input, report, [&](const resources::Line& line) { reader.read(line); });
+  for_each_object(input, report, [&](const json& record, const resources::Line& line) { reader.read(record, line); });
 }
 
 }  // namespace

@@ -25,6 +25,10 @@ check 1 morph paradigm nothing --db a.db
 check 0 morph inflect hestur 'GEN;N;SG;INDF' --db a.db
 says "hests"
 check 1 morph inflect hestur 'N;DEF;GEN;SG' --db a.db
+check 1 morph inflect hestur 'N;DEF;GENN;SG' --db a.db
+complains "unknown tag 'GENN', did you mean GEN?"
+check 0 morph stats --db a.db --tags GENN
+complains "did you mean GEN?"
 check 65 morph inflect hestur 'N;((' --db a.db
 check 0 morph analyze Hesti bókar --db a.db
 says "hestur"
@@ -49,6 +53,13 @@ says '"lemma":"hestur"'
 check 0 morph export --db a.db --format cldf --output cldf
 equal "$(wc -l <cldf/forms.csv)" 5 "lines of forms.csv"
 check 64 morph export --db a.db --format cldf
+check 0 morph export --db a.db --format jsonl --output a.jsonl
+for file in a.jsonl cldf/Wordlist-metadata.json; do
+  rm -f back.db
+  check 0 morph import $file --db back.db --language isl
+  check 0 morph export --db back.db --language isl --output back.tsv
+  equal "$(sha256sum <back.tsv)" "$(sha256sum <out.tsv)" "tables out of $file"
+done
 check 0 morph split --db a.db --by lemma --test 0.5 --dev 0 --output split --json
 equal "$(cat split/*.tsv | wc -l)" 4 "rows of the split"
 equal "$(wc -l <split/test.partitions)" "$(wc -l <split/test.tsv)" "labels of the test rows"
@@ -114,6 +125,8 @@ printf 'sika\tsikat\tN;NOM;PL\nsika\tsikan\tN;GEN;SG\n' >theirs.tsv
 check 0 morph evaluate fin.dev --predictions fin.dev --other-predictions theirs.tsv --year 2018 --json
 says '"only_first":1'
 says '"line_by_line"'
+check 65 morph predict --model fin.model one_column.tsv
+complains "no row of the file can be used"
 check 65 morph evaluate fin.dev --predictions invented.tsv
 check 64 morph evaluate fin.dev
 check 64 morph evaluate fin.dev --model fin.model --predictions fin.dev
@@ -133,6 +146,11 @@ says "columns found: lemma bundle form"
 printf 'talo\tpos=N,case=GEN,num=SG\ttalon\n' >2016.trn
 check 0 morph import 2016.trn --db y.db --language fin
 says "key=value"
+check 65 morph import 2023.trn --db y2.db --language fin --columns lemma,form,bundle
+complains "is --columns or the year right?"
+check 65 morph import 2023.trn --db y2.db --language fin --year 2022
+check 0 morph import 2023.trn --db y2.db --language fin --year 2023
+check 65 morph train 2023.trn --columns lemma,form,bundle --output never.model
 printf 'N\tN;SG\tN;PL\n' >unclear.trn
 check 65 morph import unclear.trn --db y.db --language fin --format sigmorphon
 complains "--columns"
@@ -149,6 +167,12 @@ check 65 morph import named.csv --db g3.db --language fin
 check 0 morph import named.csv --db g3.db --language fin --map named.map --separator /
 check 0 morph export --db g3.db --language fin
 says "kala	kalastot	N;NOM;PL"
+printf 'genitive sg\tN;GENN;SG\nplural\tN;NOM;PL\n' >typo.map
+check 0 morph import named.csv --db g3.db --language fin --map typo.map --separator /
+says "typo.map:1: unknown tag 'GENN', did you mean GEN?"
+says "replaces the rows of its earlier import"
+check 0 morph import named.csv --db g3.db --language fin --map typo.map --separator /
+says "no change"
 printf 'one column\n' >bad.map
 check 65 morph import named.csv --db g4.db --language fin --map bad.map
 complains "bad.map:1"

@@ -1,5 +1,4 @@
-// One target per format of lexicon_readers(): `format` names it. A byte 0x1E ends the main file; behind it come the
-// files beside it (a dictd index's articles), parted by the same byte.
+// One target per format of lexicon_readers(): `format` names it. Formats of several files: tests/support/joined_files.hpp.
 #include <array>
 #include <cstdint>
 #include <cstdlib>
@@ -7,6 +6,7 @@
 #include "lexicon/reader.hpp"
 #include "resources/error.hpp"
 #include "resources/utf8.hpp"
+#include "tests/support/joined_files.hpp"
 
 namespace {
 
@@ -31,20 +31,9 @@ constexpr Names names[] = {{"cldf", "fuzz-metadata.json", {"entries.csv", "sense
                            {"dictd", "fuzz.index", {"fuzz.dict", nullptr}},
                            {"stardict", "fuzz.ifo", {"fuzz.idx", "fuzz.dict"}}};
 
-wug::lexicon::MemoryInput input_of(std::string_view format, std::string_view bytes) {
-  const auto next = [&bytes] {
-    const std::size_t cut = bytes.find('\x1E');
-    const std::string_view part = bytes.substr(0, cut);
-    bytes.remove_prefix(cut == std::string_view::npos ? bytes.size() : cut + 1);
-    return part;
-  };
+wug::resources::MemoryInput input_of(std::string_view format, std::string_view bytes) {
   for (const Names& known : names) {
-    if (known.format != format) continue;
-    wug::lexicon::MemoryInput input(std::string(known.main), next());
-    for (const char* name : known.beside) {
-      if (name != nullptr) input.add(name, next());
-    }
-    return input;
+    if (known.format == format) return wug::tests::joined_files(std::string(known.main), known.beside, bytes);
   }
   return {"fuzz", bytes};
 }

@@ -1,10 +1,13 @@
 #include "morph/import.hpp"
 
 #include "morph/export.hpp"
+#include "morph/export_cldf.hpp"
 #include "morph/form_table.hpp"
 #include "morph/lookup.hpp"
 #include "morph/paradigm.hpp"
 #include "morph/schema.hpp"
+#include "resources/atomic_file.hpp"
+#include "resources/byte_source.hpp"
 #include "resources/error.hpp"
 #include "resources/provenance.hpp"
 #include "tests/support/catch.hpp"
@@ -217,4 +220,81 @@ TEST_CASE("Paradigms are laid out by case and number and print escaped", "[parad
   CHECK(text.find('\x1b') == std::string::npos);
   CHECK(html.find("<b>") == std::string::npos);
   CHECK(html.find("<script>") == std::string::npos);
+}
+
+namespace {
+
+/// Everything a store holds of its tables but which source it comes from.
+std::string rows_of(const Store& store) {
+  std::string text;
+  auto rows = store.database().prepare("SELECT language, lemma, form, bundle, status, sum(count) FROM table_row GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5");
+  while (rows.step()) {
+    for (int column = 0; column < 6; ++column) text.append(rows.text(column)).append(column < 5 ? "\t" : "\n");
+  }
+  return text;
+}
+
+/// Tables of two sources: repeats, an overabundant cell, syncretism, generated rows, a word with a quote and a comma.
+void fill(Project& project) {
+  ImportOptions options;
+  options.language = "fin";
+  options.licence = "CC-BY-SA-3.0";
+  options.citation = "our own table";
+  const std::string table = small_table + "talo\ttalot\tN;NOM;PL\ntalo\ttalojen\tN;GEN;PL\ntalo\ttaloin\tN;GEN;PL\nniin \"kuin\", muka\tei, \"niin\"\tN;GEN;SG\n";
+  import_table(project.store, project.folder.file("fin", table), options, project.progress);
+  options.licence = "GPL-3.0-or-later";
+  options.citation.clear();
+  const std::string extract = R"({"word":"talo","pos":"noun","lang_code":"fi","forms":[{"form":"taloa","tags":["partitive","singular"]},{"form":"talot","tags":["nominative","plural"]}]})" "\n";
+  import_table(project.store, project.folder.file("extract.jsonl", extract), options, project.progress);
+}
+
+}  // namespace
+
+TEST_CASE("What is exported as JSON lines or CLDF comes back with its statuses, counts and terms", "[morph_import][T-111][T-113]") {
+  Project project;
+  fill(project);
+  const std::string jsonl = project.folder.path("tables.jsonl"), cldf = project.folder.path("cldf");
+  std::string lines;
+  CHECK(export_jsonl(project.store, "fin", [&lines](std::string_view bytes) { lines += bytes; }) == 9);
+  project.folder.file("tables.jsonl", lines);
+  CHECK(export_cldf(project.store, "fin", cldf) == 9);
+  for (const auto& [path, format] : {std::pair{jsonl, "jsonl"}, std::pair{cldf + "/Wordlist-metadata.json", "cldf"}}) {
+    INFO(format);
+    Project again;
+    ImportOptions options;
+    options.language = "fin";
+    const auto result = import_table(again.store, path, options, again.progress);
+    CHECK(result.format == format);
+    CHECK(result.report.quarantined() == 0);
+    CHECK(result.report.kept() == 9);
+    CHECK(rows_of(again.store) == rows_of(project.store));
+    const auto source = list_sources(again.store).at(0);
+    CHECK(source.licence == "CC-BY-SA-3.0 AND GPL-3.0-or-later");
+    CHECK(source.citation == "our own table");
+    CHECK(again.exported() == project.exported());
+    CHECK(import_table(again.store, path, options, again.progress).unchanged);
+    CHECK(again.store.check().empty());
+    options.language = "est";  // rows of another language are left out
+    CHECK(import_table(again.store, path, options, again.progress).report.kept() == 0);
+  }
+}
+
+TEST_CASE("A changed table beside an unchanged CLDF description is a new version of the source", "[morph_import][T-112]") {
+  Project project;
+  fill(project);
+  const std::string cldf = project.folder.path("cldf"), description = cldf + "/Wordlist-metadata.json";
+  export_cldf(project.store, "fin", cldf);
+  Project again;
+  ImportOptions options;
+  options.language = "fin";
+  import_table(again.store, description, options, again.progress);
+  const std::string forms = read_file(cldf + "/forms.csv");
+  write_file(cldf + "/forms.csv", forms.substr(0, forms.rfind('\n', forms.size() - 2) + 1));
+  const auto shorter = import_table(again.store, description, options, again.progress);
+  CHECK_FALSE(shorter.unchanged);
+  CHECK(shorter.report.kept() == 8);
+  CHECK(list_sources(again.store).size() == 1);
+  write_file(cldf + "/forms.csv", forms);
+  import_table(again.store, description, options, again.progress);
+  CHECK(rows_of(again.store) == rows_of(project.store));
 }

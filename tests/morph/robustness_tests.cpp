@@ -18,6 +18,7 @@
 #include "resources/provenance.hpp"
 #include "resources/utf8.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/joined_files.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 using namespace wug::morph;
@@ -43,6 +44,20 @@ const std::vector<Fixture>& fixtures() {
        "{\"word\":\"hestur\",\"pos\":\"noun\",\"lang_code\":\"is\",\"forms\":[{\"form\":\"hests\",\"tags\":[\"genitive\",\"singular\"]}]}\n"
        "{\"word\":\"b\xC3\xB3k\",\"pos\":\"noun\",\"forms\":[{\"form\":\"b\xC3\xB3kum\",\"tags\":[\"dative\",\"plural\"]}]}\n",
        2, true},
+      {"jsonl",
+       "{\"language\":\"isl\",\"licence\":\"\",\"citation\":\"\",\"sources\":[]}\n"
+       "{\"lemma\":\"hestur\",\"language\":\"isl\",\"forms\":[{\"form\":\"hests\",\"features\":\"N;GEN;SG\",\"count\":2,\"status\":\"generated\"}]}\n"
+       "{\"lemma\":\"b\xC3\xB3k\",\"forms\":[{\"form\":\"b\xC3\xB3kum\",\"features\":\"N;DAT;PL\"},{\"form\":\"b\xC3\xB3k\",\"features\":\"N;NOM;SG\"}]}\n",
+       3, true},
+      {"cldf",
+       "{\"dc:conformsTo\":\"http://cldf.clld.org/v1.0/terms.rdf#Wordlist\",\"tables\":[\n"
+       "{\"url\":\"forms.csv\",\"dc:conformsTo\":\"http://cldf.clld.org/v1.0/terms.rdf#FormTable\",\"tableSchema\":{\"columns\":[{\"name\":\"ID\"},"
+       "{\"name\":\"Parameter_ID\"},{\"name\":\"Form\"},{\"name\":\"Lemma\"},{\"name\":\"Status\"},{\"name\":\"Attestations\"}]}},\n"
+       "{\"url\":\"parameters.csv\",\"dc:conformsTo\":\"http://cldf.clld.org/v1.0/terms.rdf#ParameterTable\",\"tableSchema\":{\"columns\":[{\"name\":\"ID\"},"
+       "{\"name\":\"Name\"}]}}]}\x1E"
+       "ID,Parameter_ID,Form,Lemma,Status,Attestations\n1,1,hests,hestur,generated,2\n2,2,b\xC3\xB3kum,\"b\xC3\xB3k\",attested,1\n\x1E"
+       "ID,Name\n1,N;GEN;SG\n2,N;DAT;PL\n",
+       2, false},
       {"grid", "lemma,N;NOM;SG,N;GEN;SG\nh\xC3\xBAs,h\xC3\xBAs,\"h\xC3\xBAss\"\nbarn,barn,-\n", 3, true},
   };
   return list;
@@ -54,12 +69,13 @@ class Reading {
   /// The rows kept; checks that the ledger holds valid text. Throws what the reader throws.
   std::uint64_t read(const std::string& format, const std::string& bytes) {
     const Transaction rolled_back(store_.database());
-    std::istringstream stream(bytes);
-    TextInput input(stream, "fixture");
+    const auto files = wug::tests::joined_files("fixture", std::array{"forms.csv", "parameters.csv"}, bytes);
+    TextInput input(files.open(), "fixture");
     ImportReport report("fixture");
     const TableFormat& reader = require_table_format(format);
     ReadOptions options;
     options.language = "isl";
+    options.files = &files;
     if (format == "sigmorphon") options.year = 2023;
     const auto language = store_.language_id("isl");
     Source source;
@@ -79,6 +95,7 @@ class Reading {
       REQUIRE_FALSE(row.detail.empty());
     }
     quarantined = report.quarantined();
+    if (!report.rows().empty()) last_reason = report.rows().back().reason;
     return report.kept();
   }
 
@@ -93,6 +110,7 @@ class Reading {
   }
 
   std::uint64_t quarantined = 0;
+  Reason last_reason{};
 
  private:
   Store store_{":memory:", OpenMode::create, {morph_schema()}};
@@ -269,6 +287,7 @@ std::uint64_t rows_kept(const std::string& path, const std::string& format) {
 
 TEST_CASE("T-16 a table is read from a pipe like from a file; a folder and a missing file are named", "[table_readers]") {
   for (const Fixture& fixture : fixtures()) {
+    if (fixture.format == std::string("cldf")) continue;  // nothing lies beside a pipe
     INFO(fixture.format);
     const wug::tests::TemporaryFolder folder;
     const std::string fifo = folder.path("fifo");
@@ -310,4 +329,51 @@ TEST_CASE("T-50 words that are SQL, HTML or escapes are only text", "[table_read
   }
   CHECK(rows_with_tags(store, "isl", {"SG' OR 1=1 --"}, 9).count == 0);
   CHECK(store.check().empty());
+}
+
+TEST_CASE("Rows of JSON and CSV that are no rows are put aside with their reason", "[table_readers]") {
+  Reading reading;
+  const std::string good = R"({"lemma":"a","forms":[{"form":"b","features":"N;SG"}]})" "\n";
+  const auto [record, reason] = GENERATE(table<std::string, Reason>({
+      {R"({"lemma":"a","forms":[{"form":"b","features":"N;SG","count":0}]})", Reason::annotation_mismatch},
+      {R"({"lemma":"a","forms":[{"form":"b","features":"N;SG","count":-3}]})", Reason::annotation_mismatch},
+      {R"({"lemma":"a","forms":[{"form":"b","features":"N;SG","count":99999999999999999999}]})", Reason::annotation_mismatch},
+      {R"({"lemma":"a","forms":[{"form":"b","features":"N;SG","count":1.5}]})", Reason::annotation_mismatch},
+      {R"({"lemma":"a","forms":[{"form":"b","features":"N;SG","status":"copied"}]})", Reason::annotation_mismatch},
+      {R"({"lemma":"a","forms":[{"form":"b\tc","features":"N;SG"}]})", Reason::ragged},
+      {R"({"lemma":"a","forms":[{"form":"b\u0000c","features":"N;SG"}]})", Reason::ragged},
+      {R"({"lemma":"a\nb","forms":[{"form":"b","features":"N;SG"}]})", Reason::ragged},
+      {R"({"lemma":"a","forms":[{"form":" ","features":"N;SG"}]})", Reason::empty_field},
+      {R"({"lemma":"a","forms":[{"form":"b"}]})", Reason::empty_field},
+      {R"({"forms":[{"form":"b","features":"N;SG"}]})", Reason::empty_field},
+      {R"({"lemma":"a","forms":["b"]})", Reason::ragged},
+      {R"({"lemma":"a"})", Reason::ragged},
+      {R"(["a"])", Reason::bad_encoding},
+      {R"({"lemma":"a","lemma":"b","forms":[]})", Reason::bad_encoding},
+      {R"({"lemma":"\ud800","forms":[]})", Reason::bad_encoding},
+      {std::string(100'000, '['), Reason::bad_encoding},
+  }));
+  INFO(record);
+  CHECK(reading.read("jsonl", good + record + "\n") == 1);
+  CHECK(reading.quarantined == 1);
+  CHECK(reading.last_reason == reason);
+}
+
+TEST_CASE("T-36 T-45 CLDF without its tables, its lemmas or a parameter's row is refused or put aside", "[table_readers]") {
+  Reading reading;
+  const auto fixture = *std::find_if(fixtures().begin(), fixtures().end(), [](const Fixture& one) { return one.format == std::string("cldf"); });
+  const auto with = [&fixture](const std::string& old, const std::string& text) {
+    std::string bytes = fixture.bytes;
+    return bytes.replace(bytes.find(old), old.size(), text);
+  };
+  CHECK_THROWS_WITH(reading.read("cldf", with("\"name\":\"Lemma\"", "\"name\":\"Meaning\"")), wug::tests::Contains("found no column Lemma"));
+  CHECK_THROWS_WITH(reading.read("cldf", with("\"url\":\"forms.csv\"", "\"url\":\"../forms.csv\"")), wug::tests::Contains("FormTable is missing"));
+  CHECK_THROWS_WITH(reading.read("cldf", with("\"tables\":[", "\"tables\":7,\"x\":[")), wug::tests::Contains("tables"));
+  CHECK(reading.read("cldf", with("1,1,hests", "1,7,hests")) == 2);  // the parameter's id is then its name: an unknown tag
+  CHECK(reading.read("cldf", with("1,1,hests", "1,,hests")) == 1);
+  CHECK(reading.last_reason == Reason::empty_field);
+  CHECK(reading.read("cldf", with("hestur,generated", "hestur,sure")) == 1);
+  CHECK(reading.last_reason == Reason::annotation_mismatch);
+  CHECK(reading.read("cldf", with("1,1,hests,", "1,1,")) == 1);
+  CHECK(reading.last_reason == Reason::ragged);
 }

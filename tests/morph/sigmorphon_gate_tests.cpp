@@ -5,6 +5,7 @@
 
 #include "morph/inflection_items.hpp"
 #include "morph/features.hpp"
+#include "morph/mixed_script.hpp"
 #include "morph/partition.hpp"
 #include "resources/byte_source.hpp"
 #include "resources/normalize.hpp"
@@ -161,6 +162,14 @@ TEST_CASE("2020: mixed line ends, repeats, overabundant cells and leaks are as t
   std::size_t negated = 0;
   for (const char* part : {"mwf.trn", "mwf.dev", "mwf.tst"}) negated += rows_with_tag(items_of(data, 2020, part), "non{FUT}");
   CHECK(negated == 210);
+}
+
+TEST_CASE("Words of mixed scripts stand in as many rows of the task files as they should", "[sigmorphon_gates]") {
+  const auto [year, name, rows] = GENERATE(table<int, std::string, std::size_t>({{2020, "kaz.trn", 7'794}, {2020, "kir.trn", 3'450}, {2020, "evn.trn", 182}, {2021, "itl.train", 298}, {2022, "kaz_large.train", 1'620}}));
+  const wug::tests::SharedData data("sigmorphon-" + std::to_string(year));
+  if (!data.found()) return;
+  INFO(name);
+  CHECK(count_items(items_of(data, year, name), [](const auto& item) { return mixes_scripts(item.lemma) || mixes_scripts(item.form); }) == rows);
 }
 
 TEST_CASE("2021: covered files have two columns, and gold files are joined by line", "[sigmorphon_gates]") {

@@ -85,6 +85,10 @@ std::string part_of(const std::string& bundle) {
 /// Says the score of some items, and returns it for --json.
 ordered_json say_score(Invocation& call, const std::string& name, const std::vector<Judgement>& judgements, const morph::BootstrapOptions& options) {
   const auto score = morph::sum(judgements);
+  if (score.items == 0) {
+    call.say(fmt::format("{:<10} {:>7}\n", resources::escape_for_terminal(name), 0));
+    return {{"items", 0}};
+  }
   const auto interval = morph::bootstrap_interval(judgements, options);
   call.say(fmt::format("{:<10} {:>7} {:>7} {:>9.3f} {:>8.2f} to {:<7.2f} {:>11.3f}\n", resources::escape_for_terminal(name), score.items,
                        score.correct, score.accuracy(), interval.low, interval.high, score.mean_levenshtein()));

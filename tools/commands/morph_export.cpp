@@ -1,9 +1,13 @@
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
+#include "morph/attribution.hpp"
 #include "morph/export.hpp"
 #include "morph/export_cldf.hpp"
 #include "resources/atomic_file.hpp"
 #include "resources/error.hpp"
+#include "resources/utf8.hpp"
 #include "tools/options/command.hpp"
 #include "tools/options/project.hpp"
 
@@ -20,20 +24,22 @@ int run(Invocation& call) {
   if (!call.parse()) return 0;
   const auto store = open_store(project, resources::OpenMode::read_only);
   const std::string tag = language_or_setting(language, "language", store, "target").tag();
+  const auto terms = morph::attribution_of(morph::table_sources(store, tag));
+  const auto done = [&](std::uint64_t rows) {
+    const std::string licence = terms.licence.empty() ? "not known" : terms.licence;
+    if (output != "-") call.say(fmt::format("{}: {} rows; licence {}\n", output, rows, resources::escape_for_terminal(licence)));
+    call.print_json(nlohmann::ordered_json{{"rows", rows}, {"format", format}, {"licence", terms.licence}}.dump());
+    return 0;
+  };
   if (format == "cldf") {
     if (output == "-") throw resources::Error(resources::Cause::usage, "expected --output DIR: CLDF is a folder of files");
-    const std::uint64_t forms = morph::export_cldf(store, tag, output);
-    call.say(fmt::format("{}: {} forms\n", output, forms));
-    call.print_json(fmt::format("{{\"rows\":{},\"format\":\"cldf\"}}", forms));
-    return 0;
+    return done(morph::export_cldf(store, tag, output));
   }
   resources::AtomicFile file(output);
   const auto write = [&file](std::string_view bytes) { file.write(bytes); };
   const std::uint64_t rows = format == "jsonl" ? morph::export_jsonl(store, tag, write) : morph::export_unimorph(store, tag, write);
   file.commit();
-  if (output != "-") call.say(fmt::format("{}: {} rows\n", output, rows));
-  call.print_json(fmt::format("{{\"rows\":{},\"format\":\"{}\"}}", rows, format));
-  return 0;
+  return done(rows);
 }
 
 }  // namespace

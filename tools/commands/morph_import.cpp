@@ -38,7 +38,7 @@ int run(Invocation& call) {
   bind(call, project);
   call.positional("FILE", files, 1);
   call.flag("language", language, "LANG", "language of the table (else the project's target)");
-  call.flag("format", options.format, "NAME", "the reader: auto, unimorph, derivations, segmentations, att, sigmorphon, wiktextract or grid");
+  call.flag("format", options.format, "NAME", "the reader: auto, unimorph, derivations, segmentations, att, sigmorphon, wiktextract, grid, jsonl or cldf");
   call.flag("columns", options.read.columns, "NAMES", "order of columns of a sigmorphon file, such as lemma,bundle,form");
   call.flag("year", options.read.year, "the year of a sigmorphon file, which sets its columns (0: found)", 0, 2100);
   call.flag("separator", options.read.separator, "TEXT", "splits several forms in one field, such as /");
@@ -73,7 +73,8 @@ extern const Command morph_import{"morph", "import", "Import inflection tables i
                                   run,
                                   "Readers: unimorph (lemma, form, bundle), derivations and segmentations (its companions, also the 2022\n"
                                   "segmentation task), att (analysers as AT&T text), sigmorphon (shared-task files of 2016 to 2023),\n"
-                                  "wiktextract (JSON lines; stored as generated), grid (CSV with cells named by headers).\n"
+                                  "wiktextract (JSON lines; stored as generated), grid (CSV with cells named by headers), jsonl and\n"
+                                  "cldf (what wug morph export writes; of cldf name the file *-metadata.json).\n"
                                   "--format auto looks at the content and says what it saw. The same bytes twice change\n"
                                   "nothing; a changed file replaces its earlier rows."};
 

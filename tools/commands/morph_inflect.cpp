@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "morph/lookup.hpp"
+#include "morph/tag_hints.hpp"
 #include "resources/error.hpp"
 #include "resources/utf8.hpp"
 #include "tools/options/command.hpp"
@@ -29,6 +30,7 @@ int run(Invocation& call) {
   }
   if (rows.empty()) {
     call.say(fmt::format("no table has {} in {}\n", resources::in_quotes(words[0]), resources::in_quotes(words[1])));
+    if (const std::string hint = morph::unknown_tag_hint(words[1]); !hint.empty()) call.note(hint);
   }
   call.print_json(json.dump());
   return rows.empty() ? 1 : 0;

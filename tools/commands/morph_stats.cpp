@@ -5,6 +5,7 @@
 
 #include "morph/lookup.hpp"
 #include "morph/stats.hpp"
+#include "morph/tag_hints.hpp"
 #include "resources/atomic_file.hpp"
 #include "resources/utf8.hpp"
 #include "tools/options/command.hpp"
@@ -96,6 +97,9 @@ int search(Invocation& call, const resources::Store& store, const std::string& l
     json["rows"].push_back({{"lemma", row.lemma}, {"form", row.form}, {"features", row.bundle}, {"count", row.count}, {"status", name_of(row.status)}, {"source", row.source}});
   }
   call.say(fmt::format("{} rows with {} ({} shown)\n", hits.count, resources::escape_for_terminal(list), hits.rows.size()));
+  for (const std::string& one : split_tags(list)) {
+    if (const std::string hint = morph::unknown_tag_hint(one); hits.count == 0 && !hint.empty()) call.note(hint);
+  }
   call.print_json(json.dump());
   return 0;
 }

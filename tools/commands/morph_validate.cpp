@@ -33,7 +33,7 @@ int run(Invocation& call) {
   std::string language = "mis";
   call.positional("FILE", files, 1);
   call.flag("language", language, "LANG", "language of the table");
-  call.flag("format", options.format, "NAME", "the reader: auto, unimorph, derivations, segmentations, att, sigmorphon, wiktextract or grid");
+  call.flag("format", options.format, "NAME", "the reader: auto, unimorph, derivations, segmentations, att, sigmorphon, wiktextract, grid, jsonl or cldf");
   call.flag("columns", options.read.columns, "NAMES", "order of columns of a sigmorphon file, such as lemma,bundle,form");
   if (!call.parse()) return 0;
   options.language = resources::require_language(language).tag();

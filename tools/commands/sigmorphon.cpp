@@ -7,6 +7,7 @@
 
 #include "morph/shared_task.hpp"
 #include "resources/atomic_file.hpp"
+#include "resources/error.hpp"
 #include "resources/parallel.hpp"
 #include "tools/options/command.hpp"
 #include "tools/report/sigmorphon_page.hpp"
@@ -70,6 +71,22 @@ void say_comparison(Invocation& call, nlohmann::ordered_json& json, const std::v
   if (!html.empty()) resources::write_file(html, sigmorphon_page(results, options.year, options.train.method, others));
 }
 
+/// The sets that are named by language or whole key; a name that fits none is the user's mistake.
+std::vector<morph::SharedTaskSet> chosen_sets(const std::vector<morph::SharedTaskSet>& sets, const std::vector<std::string>& names, int year) {
+  const auto fits = [year](const morph::SharedTaskSet& set, const std::string& name) { return name == set.language || name == set.key(year); };
+  for (const std::string& name : names) {
+    if (std::any_of(sets.begin(), sets.end(), [&](const auto& set) { return fits(set, name); })) continue;
+    std::string known;
+    for (const auto& set : sets) known += (known.empty() ? "" : ", ") + set.key(year);
+    throw resources::Error(resources::Cause::usage, "--language: found " + resources::in_quotes(name) + ", expected one of " + known);
+  }
+  std::vector<morph::SharedTaskSet> chosen;
+  std::copy_if(sets.begin(), sets.end(), std::back_inserter(chosen), [&](const morph::SharedTaskSet& set) {
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return fits(set, name); });
+  });
+  return chosen;
+}
+
 int run(Invocation& call) {
   morph::SharedTaskOptions options;
   std::vector<std::string> languages;
@@ -89,12 +106,7 @@ int run(Invocation& call) {
   options.on_dev = on == "dev";
   options.threads = resources::thread_count(options.threads);
   auto sets = morph::find_shared_task_sets(options.year, data);
-  if (!languages.empty()) {
-    std::erase_if(sets, [&](const morph::SharedTaskSet& set) {
-      const auto named = [&](const std::string& name) { return name == set.language || name == set.key(options.year); };
-      return std::none_of(languages.begin(), languages.end(), named);
-    });
-  }
+  if (!languages.empty()) sets = chosen_sets(sets, languages, options.year);
   const auto results = morph::run_shared_task(sets, options, call.progress());
   const std::string table = results_table(results, options.year);
   if (output == "-") call.say(table);

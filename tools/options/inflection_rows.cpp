@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "morph/inflection_items.hpp"
+#include "resources/error.hpp"
 
 namespace wug::tools {
 
@@ -16,6 +17,7 @@ std::vector<morph::InflectionExample> read_inflection_rows(const Invocation& cal
   for (const auto& note : report.notes()) call.note(note);
   if (report.quarantined() > 0) {
     const auto& first = report.rows().front();
+    if (rows.empty()) throw resources::FormatError({path, first.line, 0}, first.detail + "; no row of the file can be used");
     call.note(fmt::format("{}: {} rows put aside, the first in line {}: {}", path, report.quarantined(), first.line, first.detail));
   }
   return rows;

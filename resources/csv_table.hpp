@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace wug::lexicon {
+namespace wug::resources {
 
 /// RFC 4180 records: fields parted by `separator`, quoted ones may hold separators, doubled quotes and line ends. Throws
 /// FormatError on a quote without its end and above 1024 fields.
@@ -26,4 +26,4 @@ class CsvTable {
   std::uint64_t line_ = 1, record_line_ = 0, blank_ = 0;
 };
 
-}  // namespace wug::lexicon
+}  // namespace wug::resources

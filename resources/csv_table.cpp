@@ -1,8 +1,8 @@
-#include "lexicon/formats/csv_table.hpp"
+#include "resources/csv_table.hpp"
 
 #include "resources/error.hpp"
 
-namespace wug::lexicon {
+namespace wug::resources {
 
 bool CsvTable::next(std::vector<std::string>& fields) {
   fields.clear();
@@ -17,7 +17,7 @@ bool CsvTable::next(std::vector<std::string>& fields) {
     std::string field;
     if (at_ < text_.size() && text_[at_] == '"') {
       for (++at_;; ++at_) {
-        if (at_ >= text_.size()) throw resources::FormatError({name_, record_line_, 0}, "found a quote without its end");
+        if (at_ >= text_.size()) throw FormatError({name_, record_line_, 0}, "found a quote without its end");
         if (text_[at_] == '"' && text_.substr(at_, 2) != "\"\"") break;
         if (text_[at_] == '"') ++at_;
         line_ += text_[at_] == '\n' ? 1 : 0;
@@ -28,7 +28,7 @@ bool CsvTable::next(std::vector<std::string>& fields) {
     while (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n') field += text_[at_++];
     const bool more = at_ < text_.size() && text_[at_] == separator_;
     if (!more && field.ends_with('\r')) field.pop_back();
-    if (fields.size() >= 1024) throw resources::FormatError({name_, record_line_, 0}, "found more fields than the limit of 1024");
+    if (fields.size() >= 1024) throw FormatError({name_, record_line_, 0}, "found more fields than the limit of 1024");
     fields.push_back(std::move(field));
     if (at_ >= text_.size()) return true;
     line_ += more ? 0 : 1;
@@ -37,4 +37,4 @@ bool CsvTable::next(std::vector<std::string>& fields) {
   }
 }
 
-}  // namespace wug::lexicon
+}  // namespace wug::resources

@@ -6,14 +6,13 @@
 #include <string_view>
 #include <vector>
 
-#include "lexicon/input.hpp"
 #include "resources/import_report.hpp"
+#include "resources/input_files.hpp"
 
-namespace wug::lexicon {
+namespace wug::resources {
 
 struct CldfColumn {
-  std::string name, term, separator;
-  bool plain = false;  ///< words, not interlinear labels
+  std::string name, term, separator, description;
 };
 
 /// Columns of one table that must be ids of another.
@@ -44,7 +43,7 @@ struct CldfTable {
 /// to no row is marked `dangling_ref`. Throws FormatError where the description or a table cannot be read.
 class CldfDataset {
  public:
-  CldfDataset(const LexiconInput& input, resources::ImportReport& report);
+  CldfDataset(const InputFiles& input, ImportReport& report);
 
   const std::string& module() const { return module_; }
   const std::string& licence() const { return licence_; }
@@ -52,14 +51,14 @@ class CldfDataset {
   const CldfTable* table(const std::string& role) const;
   const CldfTable& require(const std::string& role) const;
   /// Counts the rows of tables that are in none of these roles as left out.
-  void note_unread(const std::set<std::string>& roles, resources::ImportReport& report) const;
+  void note_unread(const std::set<std::string>& roles, ImportReport& report) const;
 
  private:
-  void read_rows(CldfTable& table, std::string text, char separator, resources::ImportReport& report) const;
-  void check_keys(resources::ImportReport& report) const;
+  void read_rows(CldfTable& table, std::string text, char separator, ImportReport& report) const;
+  void check_keys(ImportReport& report) const;
 
   std::string name_, module_, licence_;
   std::map<std::string, CldfTable> tables_;
 };
 
-}  // namespace wug::lexicon
+}  // namespace wug::resources

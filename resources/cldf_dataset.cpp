@@ -1,22 +1,20 @@
-#include "lexicon/formats/cldf_dataset.hpp"
+#include "resources/cldf_dataset.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "lexicon/export_writers.hpp"
-#include "lexicon/formats/csv_table.hpp"
+#include "resources/csv_table.hpp"
 #include "resources/error.hpp"
 #include "resources/strict_json.hpp"
 #include "resources/text_input.hpp"
 #include "resources/utf8.hpp"
 
-namespace wug::lexicon {
+namespace wug::resources {
 namespace {
 
 using nlohmann::ordered_json;
-using resources::Reason;
 
 std::string text_at(const ordered_json& object, const char* key) {
   const auto found = object.is_object() ? object.find(key) : object.end();
@@ -45,7 +43,7 @@ CldfTable described(const ordered_json& description) {
   if (schema == description.end()) return table;
   for (const auto& column : list_at(*schema, "columns")) {
     table.columns.push_back({text_at(column, "name"), term_of(text_at(column, "propertyUrl")), text_at(column, "separator"),
-                             text_at(column, "dc:description") == plain_gloss_description});
+                             text_at(column, "dc:description")});
   }
   for (const auto& key : list_at(*schema, "foreignKeys")) {
     const auto reference = key.is_object() ? key.find("reference") : key.end();
@@ -90,7 +88,7 @@ std::vector<std::string> CldfTable::values(std::size_t row, std::size_t column) 
   std::size_t start = 0;
   while (!cell.empty() && start <= cell.size()) {
     const std::size_t end = separator.empty() ? std::string::npos : cell.find(separator, start);
-    const std::string item(resources::trim(std::string_view(cell).substr(start, end - start)));
+    const std::string item(trim(std::string_view(cell).substr(start, end - start)));
     if (!item.empty()) items.push_back(item);
     if (end == std::string::npos) break;
     start = end + separator.size();
@@ -104,13 +102,13 @@ std::set<std::string> CldfTable::all(std::size_t column) const {
   return items;
 }
 
-CldfDataset::CldfDataset(const LexiconInput& input, resources::ImportReport& report) : name_(input.name()) {
+CldfDataset::CldfDataset(const InputFiles& input, ImportReport& report) : name_(input.name()) {
   const auto source = input.open();
-  const auto json = resources::parse_strict_json(resources::read_all(*source, 64 << 20), input.name());
+  const auto json = parse_strict_json(read_all(*source, 64 << 20), input.name());
   module_ = term_of(text_at(json, "dc:conformsTo"));
   licence_ = text_at(json, "dc:license");
   const auto tables = json.find("tables");
-  if (tables == json.end() || !tables->is_array()) throw resources::FormatError({input.name(), 0, 0}, "expected \"tables\", a list");
+  if (tables == json.end() || !tables->is_array()) throw FormatError({input.name(), 0, 0}, "expected \"tables\", a list");
   for (const auto& description : *tables) {
     if (!description.is_object()) continue;
     CldfTable table = described(description);
@@ -119,9 +117,9 @@ CldfDataset::CldfDataset(const LexiconInput& input, resources::ImportReport& rep
     auto rows = input.open_beside(table.url);
     if (!rows) rows = input.open_beside(table.url + ".zip");
     if (rows) {
-      read_rows(table, resources::read_all(*rows), separator_of(description, json), report);
+      read_rows(table, read_all(*rows), separator_of(description, json), report);
     } else {
-      report.note("the table " + resources::in_quotes(table.url) + " is listed but not there; what refers to it dangles");
+      report.note("the table " + in_quotes(table.url) + " is listed but not there; what refers to it dangles");
     }
     tables_.emplace(std::move(role), std::move(table));
   }
@@ -135,23 +133,23 @@ const CldfTable* CldfDataset::table(const std::string& role) const {
 
 const CldfTable& CldfDataset::require(const std::string& role) const {
   if (const CldfTable* found = table(role)) return *found;
-  throw resources::FormatError({name_, 0, 0}, "the table " + role + " is missing");
+  throw FormatError({name_, 0, 0}, "the table " + role + " is missing");
 }
 
-void CldfDataset::note_unread(const std::set<std::string>& roles, resources::ImportReport& report) const {
+void CldfDataset::note_unread(const std::set<std::string>& roles, ImportReport& report) const {
   for (const auto& [role, table] : tables_) {
     if (table.present && roles.count(role) == 0) report.residue("left out, rows of " + table.url, table.rows.size());
   }
 }
 
-void CldfDataset::read_rows(CldfTable& table, std::string text, char separator, resources::ImportReport& report) const {
+void CldfDataset::read_rows(CldfTable& table, std::string text, char separator, ImportReport& report) const {
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
-  if (const auto at = resources::find_invalid_utf8(text); at || text.find('\0') != std::string::npos) {
-    throw resources::FormatError({table.url, 0, 0}, fmt::format("not UTF-8 text (byte {})", at.value_or(text.find('\0'))));
+  if (const auto at = find_invalid_utf8(text); at || text.find('\0') != std::string::npos) {
+    throw FormatError({table.url, 0, 0}, fmt::format("not UTF-8 text (byte {})", at.value_or(text.find('\0'))));
   }
   CsvTable csv(text, table.url, separator);
   std::vector<std::string> fields;
-  if (!csv.next(fields)) throw resources::FormatError({table.url, 1, 0}, "the table is empty, expected a line of column names");
+  if (!csv.next(fields)) throw FormatError({table.url, 1, 0}, "the table is empty, expected a line of column names");
   for (const CldfColumn& column : table.columns) {
     const auto found = std::find(fields.begin(), fields.end(), column.name);
     table.place.push_back(static_cast<std::size_t>(found - fields.begin()));
@@ -168,7 +166,7 @@ void CldfDataset::read_rows(CldfTable& table, std::string text, char separator, 
   table.present = true;
 }
 
-void CldfDataset::check_keys(resources::ImportReport& report) const {
+void CldfDataset::check_keys(ImportReport& report) const {
   for (const auto& [role, table] : tables_) {
     if (!table.present) continue;
     for (const CldfForeignKey& key : table.keys) {
@@ -185,4 +183,4 @@ void CldfDataset::check_keys(resources::ImportReport& report) const {
   }
 }
 
-}  // namespace wug::lexicon
+}  // namespace wug::resources
