@@ -31,7 +31,8 @@ std::vector<morph::SetResult> run_rules(int year, const SharedData& data) {
   return morph::run_shared_task(morph::find_shared_task_sets(year, data.path("sigmorphon/" + std::to_string(year))), options, silent);
 }
 
-double to_three_decimals(double value) { return std::round(value * 1000) / 1000; }
+/// To three decimals; halves may go either way.
+bool is_equal(double ours, double published) { return std::abs(ours - published) < 0.00051; }
 
 std::size_t times(const std::string& text, const std::string& part) {
   std::size_t count = 0;
@@ -62,7 +63,7 @@ TEST_CASE("Every set of a year stands in the published table, and the official b
       INFO(key);
       REQUIRE(published.contains(key));
       const double expected = year.baseline.empty() ? of_2021.at(key) : published.at(key).at(year.baseline);
-      CHECK(to_three_decimals(result.partitions.front().accuracy()) == expected);
+      CHECK(is_equal(result.partitions.front().accuracy(), expected));
     }
     const std::string page = tools::sigmorphon_page(results, year.year, "rules", published);
     CHECK(times(page, "<tr><td>") >= year.sets + tools::compare_results(results, year.year, published).systems.size());
@@ -89,8 +90,8 @@ TEST_CASE("The partitions of 2022 equal the official ones, set by set", "[sigmor
       INFO(result.set.key(2022) << " " << partition.partition);
       if (partition.items == 0) continue;  // published as 0
       REQUIRE(row != official.end());
-      CHECK(to_three_decimals(partition.accuracy()) == row->second);
-      equal += to_three_decimals(partition.accuracy()) == row->second ? 1 : 0;
+      CHECK(is_equal(partition.accuracy(), row->second));
+      equal += is_equal(partition.accuracy(), row->second) ? 1 : 0;
     }
   }
   CHECK(equal > 200);
@@ -104,7 +105,7 @@ TEST_CASE("Names in a published table are text on the page, and a file without i
   const tests::TemporaryFolder folder;
   const std::string head = "lang\tsystem\tsplit\tmetric\taccuracy\tsource\n";
   const auto path = folder.file("published.tsv", head + "abc\t<svg onload=x>\ttest\toverall\t41.5\there\nabc\tother\tdev\toverall\t99\there\nshort\n"
-                                                       "abc\tbad\ttest\toverall\tnan?\there\n");
+                                                       "abc\tbad\ttest\toverall\tnan\there\n");
   morph::SetResult result;
   result.set.language = "abc";
   result.partitions.emplace_back("all");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "morph/html.hpp"
 #include "resources/error.hpp"
@@ -80,8 +81,9 @@ PublishedResults read_published_results(const std::string& path) {
     }
     if (line->number == 1 || fields.size() < 5 || fields[2] != "test" || fields[3] != "overall") continue;
     double accuracy = 0;
-    const auto [end, error] = std::from_chars(fields[4].data(), fields[4].data() + fields[4].size(), accuracy);
-    if (error == std::errc{}) published[std::string(fields[0])][std::string(fields[1])] = accuracy;
+    const char* last = fields[4].data() + fields[4].size();
+    const auto [end, error] = std::from_chars(fields[4].data(), last, accuracy);
+    if (error == std::errc{} && end == last && std::isfinite(accuracy)) published[std::string(fields[0])][std::string(fields[1])] = accuracy;
   }
   return published;
 }
