@@ -1,6 +1,9 @@
 // GiellaLT dictionary XML. FORMATS.md section 6; giellalt.github.io, dictionaries.
 #include <pugixml.hpp>
 
+#include <algorithm>
+#include <cmath>
+
 #include "lexicon/formats/xml_input.hpp"
 #include "lexicon/pos.hpp"
 #include "resources/utf8.hpp"
@@ -10,8 +13,15 @@ namespace {
 
 using resources::Reason;
 
+/// GiellaLT counts headwords in its corpora (`freq`). As a quality from 0 to 9, three steps to a factor of a hundred: a rare
+/// homograph or variant is drawn seldom.
+double weight_of(const pugi::xml_node& group) {
+  const double frequency = std::max(group.attribute("freq").as_double(), 0.0);
+  return 1 + std::min(1.5 * std::log10(1 + frequency), 9.0);
+}
+
 /// One <tg>: translations, their restriction and examples, into the sense.
-void read_group(const pugi::xml_node& group, const resources::XmlDocument& document, Entry& entry, Sense& sense,
+void read_group(const pugi::xml_node& group, const resources::XmlDocument& document, double weight, Entry& entry, Sense& sense,
                 resources::ImportReport& report) {
   for (const pugi::xml_node re : group.children("re")) {
     if (!sense.note.empty()) sense.note += "; ";
@@ -30,6 +40,7 @@ void read_group(const pugi::xml_node& group, const resources::XmlDocument& docum
     Translation translation;
     translation.text = text;
     translation.line = line;
+    translation.weight = weight;
     const std::string_view pos = t.attribute("pos").value();
     if (pos == "fp-cmp") translation.marks |= mark_affix;
     if (!pos.empty() && pos != entry.pos_original) sense.residue.push_back({"t:pos", std::string(pos)});
@@ -73,7 +84,8 @@ class GiellaReader final : public LexiconReader {
     const auto l = group.child("l");
     entry.headword = resources::text_below(l);
     entry.pos_original = l.attribute("pos").value();
-    entry.pos = ud_of(PosScheme::giella, entry.pos_original);
+    const bool is_name = std::string_view(l.attribute("type").value()) == "Prop";
+    entry.pos = ud_of(PosScheme::giella, is_name ? "Prop" : entry.pos_original);
     keep_attributes(l, "pos", "l:", entry.residue, report);
     keep_attributes(group, "", "lg:", entry.residue, report);
     keep_attributes(e, "", "e:", entry.residue, report);
@@ -88,7 +100,7 @@ class GiellaReader final : public LexiconReader {
     for (const pugi::xml_node mg : e.children("mg")) {
       for (const pugi::xml_node tg : mg.children("tg")) {
         Sense sense;
-        read_group(tg, document, entry, sense, report);
+        read_group(tg, document, weight_of(group), entry, sense, report);
         const std::string language = tg.attribute("xml:lang").value();
         if (!language.empty() && language != options.to && options.to.substr(0, 3) != language) {
           for (Translation& translation : sense.translations) translation.language = language;

@@ -127,4 +127,14 @@ says "words.tsv:1"
 check 65 lexicon holdout --text /dev/null --output held.tsv
 [ ! -e held.tsv ] || fail "a file of no pairs"
 check 0 store check
+# GiellaLT: names are names, and of two translations the one that is common in the corpora is the likelier
+printf '<r xml:lang="sme"><e><lg freq="7194"><l pos="N" type="Prop">Oslo</l></lg><mg><tg xml:lang="nob"><t pos="N">hovedstad</t></tg></mg></e>' >names.xml
+printf '<e><lg freq="900000"><l pos="CC">ja</l></lg><mg><tg xml:lang="nob"><t pos="CC">og</t></tg></mg></e>' >>names.xml
+printf '<e><lg><l pos="CC">ahte</l></lg><mg><tg xml:lang="nob"><t pos="CC">og</t></tg></mg></e></r>' >>names.xml
+check 0 lexicon import names.xml --db names.db --from sme --to nob --format giella --licence CC-BY-3.0
+check 0 lexicon export --db names.db --from sme --to nob --format tsv --output names.tsv
+grep -q '^Oslo	hovedstad	PROPN' names.tsv || fail "a name is no PROPN: $(cat names.tsv)"
+yes og | head -200 >og.txt
+for epoch in 1 2 3 4 5 6 7 8; do "$wug" augment text og.txt --db names.db --from nob --to sme --method translate --epoch $epoch | head -1; done >drawn.txt
+[ "$(grep -c ja drawn.txt)" -ge 5 ] || fail "the rare translation is drawn as often: $(cat drawn.txt)"
 finish
