@@ -80,7 +80,7 @@ const Key keys[] = {
     {"source", [](const Words& words, Profile& profile) { profile.order.add_source({words.begin() + 1, words.end()}); }},
     {"convention",
      [](const Words& words, Profile& profile) {
-       expect(words.size() == 3 && is_convention(words[1]), "convention copula|participle|verbal-noun TAG");
+       expect(words.size() == 3 && is_convention(words[1]), "convention copula|auxiliary|participle|possessive|verbal-noun TAG");
        profile.conventions[words[1]] = words[2];
      }},
     {"feature", read_feature},
@@ -96,6 +96,22 @@ const Key keys[] = {
     {"form", [](const Words& words, Profile& profile) {
        expect(words.size() == 4, "form LEMMA BUNDLE FORM");
        profile.forms.push_back({words[1], words[2], words[3]});
+     }},
+    {"rule",
+     [](const Words& words, Profile& profile) {
+       expect(words.size() >= 3 && words.size() % 2 == 1, "rule UPOS FEATURE=VALUE|RELATION [ENDING NEW-ENDING]…");
+       Profile::Rule rule{words[1], words[2], {}};
+       for (std::size_t i = 3; i < words.size(); i += 2) rule.endings.emplace_back(words[i], words[i + 1]);
+       profile.rules.push_back(std::move(rule));
+     }},
+    {"class",
+     [](const Words& words, Profile& profile) {
+       expect(words.size() == 3, "class LEMMA UPOS");
+       profile.classes[resources::folded_key(words[1])] = words[2];
+     }},
+    {"without", [](const Words& words, Profile& profile) {
+       expect(words.size() == 3, "without LEMMA UPOS");
+       profile.without.emplace(resources::folded_key(words[1]), words[2]);
      }}};
 
 void read_line(const Words& words, Profile& profile) {

@@ -43,6 +43,10 @@ struct FunctionWord {
 ///   omit '                      characters that the table writes and running text does not
 ///   faulty present              what stands in the table as a form and is none
 ///   form leat V;PST;IND;3;SG lei   a form that counts more than the table's
+///   rule VERB VerbForm=Part it án at an   forms made from the lemma, ending by ending, where a word of this class has this
+///                               feature or relation; without endings it is the lemma itself ("rule VERB VerbForm=Inf")
+///   class leat AUX              what treebanks call a word of the target language, whatever it stands for
+///   without å PART              a word of the source language (lemma, tag) for which the target language has none: left out
 ///
 /// Blank lines and lines that begin with # are skipped. An unknown key or a wrong number of values throws FormatError with
 /// the line.
@@ -63,6 +67,13 @@ struct Profile {
     std::string lemma, bundle, form;
   };
   std::vector<Form> forms;
+  struct Rule {
+    std::string upos, sign;                                        ///< FEATURE=VALUE or a relation
+    std::vector<std::pair<std::string, std::string>> endings;  ///< old, new; the first that fits
+  };
+  std::vector<Rule> rules;
+  std::map<std::string, std::string, std::less<>> classes;            ///< UPOS by folded lemma of the target language
+  std::set<std::pair<std::string, std::string>, std::less<>> without;  ///< folded lemma of the source language, UPOS
 
   /// The line of `feature` that holds for this part of speech; nullptr where there is none.
   const std::vector<std::string>* feature(std::string_view upos, std::string_view name_and_value) const;

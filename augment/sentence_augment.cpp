@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "augment/conventions.hpp"
+#include "augment/rule_forms.hpp"
 #include "augment/selection.hpp"
 #include "augment/wanted_features.hpp"
 #include "morph/ud_features.hpp"
@@ -55,8 +56,10 @@ bool carries(const CellFeatures& cell, const FunctionWord* use) {
 SentenceAugmenter::SentenceAugmenter(const Ladder& ladder, const SentenceOptions& options, const TargetCells* cells,
                                      const Profile* profile)
     : ladder_(ladder), options_(options.substitute), inflect_(options.inflect), cells_(cells),
-      conventions_(options.conventions ? profile : nullptr), random_("augment task", options.substitute.seed), types_(ladder) {
+      classes_(options.classes), one_word_(options.one_word), same_class_(options.same_class),
+      random_words_(options.random_words), conventions_(options.conventions ? profile : nullptr), random_("augment task", options.substitute.seed), types_(ladder) {
   if (cells != nullptr) chooser_.emplace(*cells);
+  if (random_words_ > 0) class_words_.emplace(*ladder.index);
   if (options.reorder.on) reorderer_.emplace(profile->order, options.reorder, options_.seed, options_.epoch, ladder.to);
 }
 
@@ -65,6 +68,7 @@ bool SentenceAugmenter::match_multiword(const Sentence& source, std::size_t begi
   lexicon::Index::Node node = lexicon::Index::root;
   WordUnit best;
   for (std::size_t i = begin; i < source.words.size() && i - begin < lexicon::Index::longest_span; ++i) {
+    if (!may_replace(source.words[i])) break;
     const bool gap = i > begin && source.words[i - 1].space_after;
     const WordType& type = types_.find(source.words[i].form);
     auto next = index.step(node, type.folded_print, gap);
@@ -83,7 +87,7 @@ bool SentenceAugmenter::match_multiword(const Sentence& source, std::size_t begi
     best.end = i + 1;
     best.group = index.group_at(node);
   }
-  if (best.group == 0) return false;
+  if (best.group == 0 || !has_candidate(source, best)) return false;
   best.rung = Rung::folded;
   best.letter_case = letter_case(source.words[begin].form);
   units_.push_back(best);
@@ -91,8 +95,11 @@ bool SentenceAugmenter::match_multiword(const Sentence& source, std::size_t begi
   return true;
 }
 
+bool SentenceAugmenter::may_replace(const Word& word) const { return classes_.empty() || classes_.contains(word.upos); }
+
 void SentenceAugmenter::look_up_word(const Sentence& source, std::size_t i) {
   const Word& word = source.words[i];
+  if (!may_replace(word)) return;
   const WordType& type = types_.find(word.form);
   if (type.ignored) return;
   WordUnit unit;
@@ -110,7 +117,14 @@ void SentenceAugmenter::look_up_word(const Sentence& source, std::size_t i) {
     unit.group = type.group;
     unit.rung = type.rung;
   }
-  if (unit.group != 0 || take_apart(word, unit)) {
+  bool found = unit.group != 0 && has_candidate(source, unit);
+  if (!found && ladder_.lemma && !only_exact && !word.lemma.empty() && unit.rung != Rung::lemma) {  // no word of this class is written so
+    unit.group = ladder_.index->find_folded(resources::folded_key(word.lemma, ladder_.from));
+    unit.rung = Rung::lemma;
+    found = unit.group != 0 && has_candidate(source, unit);
+  }
+  if (!found) unit.group = 0;
+  if (found || take_apart(word, unit)) {
     units_.push_back(unit);
   } else {
     add_missing(source, unit);
@@ -136,6 +150,13 @@ void SentenceAugmenter::add_missing(const Sentence& source, WordUnit unit) {
   units_.push_back(unit);
 }
 
+bool SentenceAugmenter::has_candidate(const Sentence& source, const WordUnit& unit) const {
+  for (std::size_t i = 0; i < ladder_.index->candidate_count(unit.group); ++i) {
+    if (weight(source, unit, i) > 0) return true;
+  }
+  return false;
+}
+
 void SentenceAugmenter::find_units(const Sentence& source) {
   units_.clear();
   missing_.clear();
@@ -156,18 +177,34 @@ void SentenceAugmenter::find_units(const Sentence& source) {
   }
 }
 
+std::uint64_t SentenceAugmenter::weight(const Sentence& source, const WordUnit& unit, std::size_t number) const {
+  const lexicon::Index& index = *ladder_.index;
+  const auto candidate = index.candidate(unit.group, number);
+  if (one_word_ && candidate.text.find(' ') != std::string_view::npos) return 0;
+  if (unit.end - unit.begin > 1) return std::uint64_t{candidate.weight} * lexicon::pos_factor(0, candidate.pos);
+  const Word& word = source.words[unit.begin];
+  if (same_class_ && !is_same_class(word, index.pos_name(candidate.pos))) return 0;
+  return std::uint64_t{candidate.weight} * lexicon::pos_factor(index.find_pos(word.upos), candidate.pos);
+}
+
+void SentenceAugmenter::randomise(const Sentence& source, WordUnit& unit) const {
+  const bool from_dictionary = unit.rung != Rung::filler && unit.rung != Rung::parts;
+  const bool same = from_dictionary && unit.end - unit.begin == 1 && ladder_.index->pos_name(unit.candidate.pos) == source.words[unit.begin].upos;
+  if (!same || !random_.chance(random_words_, key_, token_slot(unit.begin, Draw::gate), options_.epoch)) return;
+  const auto* word = class_words_->pick(unit.candidate.pos, random_.bits(key_, token_slot(unit.begin, Draw::language), options_.epoch));
+  if (word == nullptr) return;
+  unit.candidate = *word;
+  unit.candidate.status = resources::Status::generated;
+}
+
 lexicon::Candidate SentenceAugmenter::pick(const Sentence& source, const WordUnit& unit) const {
   if (unit.rung == Rung::parts) return unit.candidate;
   if (unit.rung == Rung::filler) {
     return *ladder_.fillers->pick(source.words[unit.begin].upos, random_.bits(key_, token_slot(unit.begin, Draw::candidate), options_.epoch));
   }
   const lexicon::Index& index = *ladder_.index;
-  const std::uint8_t pos = unit.end - unit.begin == 1 ? index.find_pos(source.words[unit.begin].upos) : std::uint8_t{0};
   const std::size_t count = index.candidate_count(unit.group);
-  const auto weight = [&](std::size_t i) {
-    const auto candidate = index.candidate(unit.group, i);
-    return std::uint64_t{candidate.weight} * lexicon::pos_factor(pos, candidate.pos);
-  };
+  const auto weight = [&](std::size_t i) { return this->weight(source, unit, i); };
   std::uint64_t total = 0;
   std::size_t heaviest = 0;
   for (std::size_t i = 0; i < count; ++i) {
@@ -184,6 +221,8 @@ lexicon::Candidate SentenceAugmenter::pick(const Sentence& source, const WordUni
 void SentenceAugmenter::choose_form(const Sentence& source, WordUnit& unit) {
   if (!chooser_ || unit.end - unit.begin > 1) return;
   const Word& word = source.words[unit.begin];
+  unit.made = form_by_rule(word, unit.candidate.text, cells_->profile());
+  if (unit.made) return;
   Wanted wanted = wanted_features(source, unit.begin, *cells_);
   if (wanted.pos.empty() || wanted.pos == "ADP" || wanted.pos == "PART") return;
   const bool agrees = (word.upos == "ADJ" || word.upos == "DET") && word.head > 0;
@@ -220,15 +259,20 @@ Replacement SentenceAugmenter::replacement(const Sentence& source, const WordUni
   Replacement r;
   r.begin = unit.begin;
   r.end = unit.end;
-  const std::string_view form = unit.form.text.empty() ? candidate.text : unit.form.text;
+  const std::string_view form = unit.made ? *unit.made : unit.form.text.empty() ? candidate.text : unit.form.text;
   r.words = words_of(transfer_case(unit.before + std::string(form), unit.letter_case, ladder_.to));
   r.lemma = unit.before + std::string(candidate.text);
   r.rung = unit.end - unit.begin > 1 ? "mwe" : name_of(unit.rung);
   r.cell = unit.form.cell;
   r.pos = ladder_.index->pos_name(candidate.pos);
   r.pair = candidate.id;
-  if (conventions_ != nullptr && unit.end - unit.begin == 1) r.upos = convention_tag(source, unit.begin, *conventions_);
-  if (!unit.form.text.empty()) {
+  if (conventions_ != nullptr) {
+    const bool one = unit.end - unit.begin == 1;
+    r.upos = one ? translation_tag(source, unit.begin, candidate.text, r.pos, *conventions_) : own_class(candidate.text, *conventions_);
+  }
+  if (unit.made) {
+    r.status = weaker(*unit.made == candidate.text ? Status::attested : Status::generated, candidate.status);
+  } else if (!unit.form.text.empty()) {
     r.status = weaker(unit.form.status, candidate.status);
   } else {
     r.status = unit.rung == Rung::lemma || chooser_ ? Status::citation : candidate.status;
@@ -261,7 +305,9 @@ void SentenceAugmenter::select(const Sentence& source) {
 
 void SentenceAugmenter::choose_forms(const Sentence& source) {
   for (WordUnit& unit : units_) {
-    if (unit.replaced) unit.candidate = pick(source, unit);
+    if (!unit.replaced) continue;
+    unit.candidate = pick(source, unit);
+    if (class_words_) randomise(source, unit);
   }
   for (const bool dependents : {false, true}) {  // heads before those that agree with them
     for (WordUnit& unit : units_) {
@@ -271,8 +317,15 @@ void SentenceAugmenter::choose_forms(const Sentence& source) {
   }
 }
 
+bool SentenceAugmenter::leaves_out(const Word& word) const {
+  if (cells_ == nullptr || !inflect_.drop_function_words) return false;
+  const auto& without = cells_->profile().without;
+  return !without.empty() && without.contains({resources::folded_key(word.lemma.empty() ? word.form : word.lemma), word.upos});
+}
+
 std::vector<Replacement> SentenceAugmenter::replacements(const Sentence& source) {
   std::vector<bool> absorbed(source.words.size());
+  for (std::size_t i = 0; i < source.words.size(); ++i) absorbed[i] = leaves_out(source.words[i]);
   for (const WordUnit& unit : units_) {
     if (unit.replaced) absorb(source, unit, absorbed);
   }

@@ -1,7 +1,10 @@
 #pragma once
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
+#include "augment/class_words.hpp"
 #include "augment/inflect.hpp"
 #include "augment/project.hpp"
 #include "augment/reorder.hpp"
@@ -14,6 +17,10 @@ struct SentenceOptions {
   InflectOptions inflect;
   ReorderOptions reorder;
   bool conventions = true;  ///< tag replaced words as the target's treebanks do, by the profile
+  std::set<std::string, std::less<>> classes;  ///< UPOS of the words that may be replaced; empty: all
+  bool one_word = false;    ///< a word never by several, whose tags would be guesses
+  double random_words = 0;  ///< share of the replaced words that any word of the translation's class stands for
+  bool same_class = false;  ///< only translations for which is_same_class (conventions.hpp) holds
 };
 
 /// Word replacement in annotated sentences: the dictionary is asked by form and by the sentence's own lemma, parts of speech
@@ -45,12 +52,18 @@ class SentenceAugmenter {
     lexicon::Candidate candidate;
     std::string before;  ///< parts of a compound before the candidate, its head
     TargetForm form;
+    std::optional<std::string> made;  ///< the form by a rule of the profile
   };
   void find_units(const resources::Sentence& source);
   bool match_multiword(const resources::Sentence& source, std::size_t begin);
   void look_up_word(const resources::Sentence& source, std::size_t word);
   bool take_apart(const resources::Word& word, WordUnit& unit) const;
   void add_missing(const resources::Sentence& source, WordUnit unit);
+  bool may_replace(const resources::Word& word) const;
+  std::uint64_t weight(const resources::Sentence& source, const WordUnit& unit, std::size_t candidate) const;
+  bool has_candidate(const resources::Sentence& source, const WordUnit& unit) const;
+  bool leaves_out(const resources::Word& word) const;
+  void randomise(const resources::Sentence& source, WordUnit& unit) const;
   lexicon::Candidate pick(const resources::Sentence& source, const WordUnit& unit) const;
   void select(const resources::Sentence& source);
   void choose_forms(const resources::Sentence& source);
@@ -63,6 +76,10 @@ class SentenceAugmenter {
   SubstituteOptions options_;
   InflectOptions inflect_;
   const TargetCells* cells_;
+  std::set<std::string, std::less<>> classes_;
+  bool one_word_, same_class_;
+  double random_words_;
+  std::optional<ClassWords> class_words_;
   const Profile* conventions_;  ///< null: tags stay
   std::optional<Reorderer> reorderer_;
   resources::Random random_;

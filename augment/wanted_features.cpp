@@ -112,7 +112,8 @@ Wanted wanted_features(const Sentence& sentence, std::size_t i, const TargetCell
       if (const auto value = noun.get(dimension); !value.empty()) wanted.set(dimension, value);
     }
   } else if (wanted.pos == "V" && wanted.get(Dimension::finiteness).empty()) {
-    const Word* subject = find_child(sentence, i, "nsubj");
+    const bool helps = (is_relation(word, "aux") || word.deprel == "aux" || word.deprel == "cop") && word.head > 0;
+    const Word* subject = find_child(sentence, helps ? static_cast<std::size_t>(word.head) - 1 : i, "nsubj");
     if (subject != nullptr) {
       const std::string_view number = resources::value_of(subject->feats, "Number"), person = resources::value_of(subject->feats, "Person");
       if (wanted.get(Dimension::number).empty()) add(wanted, word.upos, "Number", number.empty() ? "Sing" : number, cells);

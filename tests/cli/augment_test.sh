@@ -103,6 +103,19 @@ check 0 augment check out.conllu
 says "2 of 2 sentences are sound"
 check 0 augment task one.conllu --from eng --to isl --method translate --lexicon task.tsv --profile task.profile --no-conventions --no-originals --output out.conllu
 awk -F'\t' '$2 == "bera" && $4 != "VERB" { exit 1 }' out.conllu || fail "--no-conventions changes a tag"
+check 0 augment task one.conllu --from eng --to isl --method translate --lexicon task.tsv --classes NOUN --no-originals --output out.conllu
+grep -q '	hús	' out.conllu || fail "--classes NOUN leaves out a noun"
+! grep -q '	bera	' out.conllu || fail "--classes NOUN replaces a verb"
+check 64 augment task one.conllu --from eng --to isl --method translate --lexicon task.tsv --classes noun
+complains "--classes"
+check 0 augment task one.conllu --from eng --to isl --method translate --lexicon task.tsv --one-word --no-originals --output out.conllu
+grep -q '	see	' out.conllu || fail "--one-word takes a translation in two words"
+printf 'see\thús\tNOUN\nhouse\thús\tNOUN\n' >other.tsv
+check 0 augment task one.conllu --from eng --to isl --method translate --lexicon other.tsv --same-class --no-originals --output out.conllu --json
+equal "$(json replaced)" 1 "words with a translation of their own class"
+printf 'class hús X\n' >class.profile
+check 0 augment task one.conllu --from eng --to isl --method translate --lexicon other.tsv --profile class.profile --no-originals --output out.conllu
+equal "$(cut -f2,4 out.conllu | grep -c '^hús	X')" 2 "words with the profile's class"
 printf 'He O\nlikes O\nNew B-LOC\nYork I-LOC\nhouse O\n\n' >train.bio
 check 0 augment task train.bio --from eng --to isl --method translate --lexicon task.tsv --no-originals --output out.bio
 equal "$(cat out.bio)" "$(printf 'He O\nlikes O\nNuyorek B-LOC\nhús O\n\n')" "the entity's labels"

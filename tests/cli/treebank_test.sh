@@ -53,4 +53,23 @@ check 64 morph tag line.txt --db a.db --language qqq
 printf '1\ta\n' >bad.conllu
 "$wug" morph tag bad.conllu --format conllu --db a.db >"$out" 2>"$err"
 complains "found 2 columns"
+
+# a profile's rules, words without a counterpart and classes; words drawn from their class
+{
+  printf '# text = the horse wants to see\n1\tthe\tthe\tDET\t_\t_\t2\tdet\t_\t_\n2\thorse\thorse\tNOUN\t_\tNumber=Sing\t3\tnsubj\t_\t_\n'
+  printf '3\twants\twant\tVERB\t_\tVerbForm=Fin\t0\troot\t_\t_\n4\tto\tto\tPART\t_\t_\t5\tmark\t_\t_\n'
+  printf '5\tsee\tsee\tVERB\t_\tVerbForm=Inf\t3\txcomp\t_\t_\n\n'
+} >eng.conllu
+printf 'horse\thestur\tNOUN\nhorse\thross\tNOUN\nsee\tsjá\tVERB\nwant\tvilja\tVERB\n' >eng.tsv
+printf 'without the DET\nwithout to PART\nrule VERB VerbForm=Inf sjá séð\nrule NOUN nsubj\nclass sjá AUX\n' >rule.profile
+rule() { check 0 augment task eng.conllu --db a.db --from eng --to isl --lexicon eng.tsv --profile rule.profile --no-originals --output out.conllu "$@"; }
+rule --choice best
+equal "$(awk -F'\t' 'NF == 10 { print $2, $4 }' out.conllu | tr '\n' ';')" "hestur NOUN;vilja VERB;séð AUX;" "words by the profile's lines"
+rule --keep-function-words --no-conventions --choice best
+equal "$(awk -F'\t' 'NF == 10 { print $2, $4 }' out.conllu | tr '\n' ';')" "the DET;hestur NOUN;vilja VERB;to PART;séð VERB;" "with function words, without conventions"
+rule --random-words 1
+grep -qE '	(hestur|hross)	' out.conllu || fail "--random-words takes a word of another class: $(cat out.conllu)"
+printf 'rule VERB\n' >bad.profile
+check 65 augment task eng.conllu --db a.db --from eng --to isl --profile bad.profile
+complains "bad.profile:1"
 finish

@@ -24,7 +24,7 @@ struct SynthesisFlags {
   augment::DictionaryOptions dictionary;
   augment::SentenceOptions sentence;
   std::vector<std::string> to;  ///< "isl" or "isl=2"
-  std::string from, method, rungs = "exact,folded,lemma", ignore, profile, inflector;
+  std::string from, method, rungs = "exact,folded,lemma", ignore, profile, inflector, classes;
   std::string granularity = "token", selection = "exact", choice = "sample", require = "citation", missing = "keep", order = "match";
   double ratio = -1;
   bool keep_function_words = false, no_conventions = false, compounds = false;
