@@ -1,0 +1,162 @@
+#!/usr/bin/env bash
+# Zero-shot parts of speech from English, one language and one kind of training data: docs/experiment-pos.md.
+#
+#   tools/pos_transfer.sh OUTPUT LANGUAGE METHOD [SEED…]      (seeds default to 1 2 3)
+#   tools/pos_transfer.sh OUTPUT table
+#
+# LANGUAGE is sme, gle, cym, kaz or fao. METHOD: a English only; b lemma swaps; c inflected; d with closed-class words, and
+# without function words that a form expresses; e with word order and the treebanks' conventions; x (sme) two sentences like e,
+# one of English and one of the dictionary's own examples in turn, whose words are tagged where dictionary and table name one
+# class, and twice the steps.
+# DATA names the folder with ud/, lexicons/ and unimorph/ (default ../shared/data, unpacked), BASE the base model (default
+# build/base), WUG the program. What is there already is not made again: every run leaves OUTPUT/LANGUAGE/METHOD-seed-N.json.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+if [ $# -lt 2 ] || [ "$1" = --help ]; then
+  sed -n '2,13s/^# \{0,1\}//p' "$0"
+  exit 64
+fi
+output=$1 language=$2
+[ "$language" != table ] || exec python3 tools/pos_transfer_table.py "$output"
+method=${3:?which method? a, b, c, d, e or x}
+shift 3
+wug=${WUG:-build/release/wug} data=${DATA:-../shared/data} base=${BASE:-build/base} steps=${STEPS:-200}
+here=$output/$language db=$output/$language/wug.sqlite recipes=tools/recipes/pos
+mkdir -p "$here"
+
+treebank() { echo "$data/ud/$1.conllu"; }
+english=$(treebank en_ewt-ud-train.rebuilt)
+carrier=$english from=eng rates=(--learning-rate 1e-4)
+case $language in
+  sme) test=sme_giella-ud-test ;;
+  gle) test=ga_idt-ud-test ;;
+  cym) test=cy_ccg-ud-test ;;
+  kaz) test=kk_ktb-ud-test ;;
+  fao) test=fo_oft-ud-test ;;
+  *) echo "unknown language $language" >&2 && exit 64 ;;
+esac
+
+lexicon() { "$wug" lexicon import "$1" --db "$db.new" --from "$2" --to "$3" "${@:4}" >/dev/null; }
+table() { "$wug" morph import "$1" --db "$db.new" --language "$language" --format unimorph >/dev/null; }
+wordnet() {
+  lexicon "$data/lexicons/omw/wn-wikt-$language.tab" "$language" eng --format omw --companion "$data/lexicons/omw/wn-wikt-eng.tab"
+}
+closed_words() { lexicon "$recipes/$language.tsv" eng "$language" --format tsv --columns word,translation,pos; }
+
+make_store() {
+  rm -f "$db.new"
+  case $language in
+    sme)
+      local part
+      for part in "$data"/lexicons/giella/*_smenob.xml; do
+        case $part in *Der_* | *variants_*) ;; *) lexicon "$part" sme nob --format giella --licence CC-BY-3.0 ;; esac
+      done
+      table "$data/unimorph_extra/sme/sme" ;;
+    gle)
+      wordnet
+      lexicon "$data/lexicons/tei/gle-eng.tei" gle eng --format tei
+      lexicon "$data/lexicons/tei/eng-gle.tei" eng gle --format tei
+      closed_words
+      table "$data/unimorph/gle/gle"
+      table "$recipes/gle-forms.tsv" ;;
+    cym)
+      wordnet
+      lexicon "$data/lexicons/apertium/cym-eng.dix" cym eng --format dix
+      closed_words
+      table "$data/unimorph/cym/cym" ;;
+    kaz)
+      wordnet
+      lexicon "$data/lexicons/apertium/eng-kaz.dix" eng kaz --format dix
+      table "$data/unimorph/kaz/kaz.noun.tsv" ;;
+    fao)
+      lexicon "$data/lexicons/apertium/fao-nor.dix" fao nob --format dix
+      table "$data/unimorph/fao/fao" ;;
+  esac
+  mv "$db.new" "$db"
+}
+
+# An inflector for lemmas without a table, learned from every fifth row.
+make_inflector() {
+  [ -e "$here/inflector" ] && return
+  grep -v '^$' "$1" | awk 'NR % 5 == 0' >"$here/inflector.tsv"
+  "$wug" morph train "$here/inflector.tsv" --columns lemma,form,bundle --epochs 3 --output "$here/inflector" >/dev/null
+}
+
+# Sentences of all files in turn, each file from its start again as often as it takes; a file that is named twice goes on
+# where it was. As long as the second file lasts.
+mix() {
+  python3 -c '
+import itertools, sys
+files = {name: [s for s in open(name, encoding="utf-8").read().split("\n\n") if s.strip()] for name in sys.argv[1:]}
+turns = {name: itertools.cycle(sentences) for name, sentences in files.items()}
+for _ in range(min(len(files[sys.argv[1]]), len(files[sys.argv[2]]))):
+    for name in sys.argv[1:]:
+        print(next(turns[name]) + "\n")' "$@"
+}
+
+# The examples of the dictionary, tagged by look-up; words of several classes or none have no tag.
+make_examples() {
+  "$wug" lexicon export --db "$db" --from sme --to nob --format jsonl --output "$here/entries.jsonl" >/dev/null
+  python3 -c '
+import json, sys
+texts = {e["text"]: 0 for row in sys.stdin for sense in json.loads(row).get("senses", []) for e in sense.get("examples", [])}
+print("\n".join(text for text in texts if len(text.split()) > 2))' <"$here/entries.jsonl" >"$here/examples.txt"
+  local classes=() lemma
+  for lemma in leat ii in it ean eahppi eaba eat ehpet eai allet ale; do classes+=(--class "$lemma=AUX"); done
+  "$wug" morph tag "$here/examples.txt" --db "$db" --language sme --format text "${classes[@]}" --output "$here/tagged.conllu" >/dev/null
+  awk -F'\t' -v OFS='\t' '
+    NF == 10 && ($10 ~ /Candidates=[A-Z]+,/ || ($10 ~ /TagFrom=unknown/ && $4 !~ /PUNCT|NUM|PROPN|SYM/)) { $4 = "_" }
+    { print }' "$here/tagged.conllu" >"$here/examples.conllu"
+}
+
+make_data() {
+  local open=NOUN,VERB,ADJ,ADV options=(--same-class --one-word --profile "$recipes/$language.profile" --seed 1)
+  case $language in
+    sme | fao) carrier=$(treebank no_bokmaal-ud-dev) from=nob ;;
+  esac
+  if [ "$language" = sme ]; then options+=(--missing fill --copies 3); fi
+  case $method in
+    b) options+=(--method translate --no-conventions --classes "$open") ;;
+    c) options+=(--method inflect --no-conventions --keep-function-words --classes "$open") ;;
+    d) options+=(--method inflect --no-conventions) ;;
+    e) options+=(--method inflect) ;;
+    x) options+=(--method inflect --random-words 0.4) ;;
+  esac
+  case $language-$method in
+    fao-*) ;;  # has Bokmål's order
+    *-[ex]) options+=(--reorder) ;;
+  esac
+  case $language-$method in
+    sme-[cdex]) make_inflector "$data/unimorph_extra/sme/sme" && options+=(--inflector "$here/inflector") ;;
+    kaz-[cdex]) make_inflector "$data/unimorph/kaz/kaz.noun.tsv" && options+=(--inflector "$here/inflector") ;;
+  esac
+  "$wug" augment task "$carrier" --db "$db" --from "$from" --to "$language" --no-originals "${options[@]}" --output "$here/$method.conllu" --json |
+    tail -1 >"$here/$method.counts.json"
+  if [ "$method" = x ]; then
+    make_examples
+    mix "$english" "$here/x.conllu" "$here/x.conllu" "$here/examples.conllu" >"$here/x.train.conllu.new"
+  else
+    mix "$english" "$here/$method.conllu" >"$here/$method.train.conllu.new"
+  fi
+  mv "$here/$method.train.conllu.new" "$here/$method.train.conllu"
+}
+
+train=$here/$method.train.conllu
+if [ "$method" = a ]; then
+  train=$english
+elif [ ! -e "$train" ]; then
+  [ -e "$db" ] || make_store
+  make_data
+fi
+[ "$method" != x ] || steps=$((2 * steps))
+[ "$language" != sme ] || rates=(--learning-rate 3e-4 --head-rate 10)
+[ $# -gt 0 ] || set -- 1 2 3
+for seed in "$@"; do
+  result=$here/$method-seed-$seed.json
+  [ -e "$result" ] && continue
+  "$wug" adapt finetune --model "$base" --task pos --train "$train" --steps "$steps" --batch-size 8 "${rates[@]}" --freeze embeddings. \
+    --dropout 0 --limit 500 --threads 1 --seed "$seed" --json "$(treebank "$test")" >"$result.new"
+  tail -1 "$result.new" >"$result.last"
+  mv "$result.last" "$result"
+  rm "$result.new"
+done
