@@ -218,25 +218,49 @@ void EditAnalogies::vote(const std::u32string& source, const Step& step, double 
 struct EditAnalogies::Wanted {
   std::string name;
   bool seen = false;
-  std::vector<Step> steps;           ///< from every bundle of training
+  Pieces pieces;
+  std::unordered_map<std::uint32_t, Step> steps;  ///< from bundles of training, those that were needed
   std::vector<std::uint32_t> near;   ///< asked for an unseen bundle
 };
 
-std::shared_ptr<const EditAnalogies::Wanted> EditAnalogies::want(std::string_view bundle) const {
+std::shared_ptr<EditAnalogies::Wanted> EditAnalogies::want(std::string_view bundle) const {
   auto wanted = std::make_shared<Wanted>();
   wanted->name = bundle;
   wanted->seen = knows_bundle(bundle);
-  const Pieces pieces = pieces_of(bundle);
-  for (const Pieces& other : bundle_pieces_) wanted->steps.push_back(step(other, pieces));
-  if (!wanted->seen) wanted->near = near_bundles(wanted->steps);
+  wanted->pieces = pieces_of(bundle);
+  if (!wanted->seen) wanted->near = near_bundles(wanted->pieces);
   return wanted;
 }
 
+const EditAnalogies::Step& EditAnalogies::step_from(std::uint32_t bundle, Wanted& wanted) const {
+  const auto [found, fresh] = wanted.steps.try_emplace(bundle);
+  if (fresh) found->second = step(bundle_pieces_[bundle], wanted.pieces);
+  return found->second;
+}
+
+namespace {
+
+/// How many pieces only one of two sorted lists has, or some number above `most`.
+unsigned distance(std::span<const std::uint32_t> from, std::span<const std::uint32_t> to, unsigned most) {
+  std::size_t a = 0, b = 0;
+  unsigned differing = 0;
+  while (a < from.size() && b < to.size() && differing <= most) {
+    const bool behind = from[a] <= to[b], ahead = to[b] <= from[a];
+    differing += behind != ahead ? 1 : 0;
+    a += behind ? 1 : 0;
+    b += ahead ? 1 : 0;
+  }
+  return differing + static_cast<unsigned>(from.size() - a + to.size() - b);
+}
+
+}  // namespace
+
 /// The nearest bundles, of equally near ones those with the most rows.
-std::vector<std::uint32_t> EditAnalogies::near_bundles(const std::vector<Step>& steps) const {
+std::vector<std::uint32_t> EditAnalogies::near_bundles(const Pieces& pieces) const {
   std::vector<std::tuple<unsigned, std::uint32_t, std::uint32_t>> near;  // distance, rows less than the most, bundle
-  for (std::uint32_t b = 0; b < steps.size(); ++b) {
-    if (steps[b].size <= options_.furthest) near.emplace_back(steps[b].size, ~bundle_counts_[b], b);
+  for (std::uint32_t b = 0; b < bundle_pieces_.size(); ++b) {
+    const unsigned size = distance(bundle_pieces_[b], pieces, options_.furthest);
+    if (size <= options_.furthest) near.emplace_back(size, ~bundle_counts_[b], b);
   }
   const std::size_t most = std::min<std::size_t>(near.size(), options_.guessed_sources);
   std::partial_sort(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(most), near.end());
@@ -246,7 +270,7 @@ std::vector<std::uint32_t> EditAnalogies::near_bundles(const std::vector<Step>& 
 }
 
 /// What `rules` makes of the bundle itself, or of near ones.
-void EditAnalogies::ask_rules(std::string_view lemma, const Wanted& wanted, Ask& ask) const {
+void EditAnalogies::ask_rules(std::string_view lemma, Wanted& wanted, Ask& ask) const {
   std::vector<InflectionQuery> cells;
   if (wanted.seen) {
     cells.push_back({std::string(lemma), wanted.name});
@@ -256,31 +280,28 @@ void EditAnalogies::ask_rules(std::string_view lemma, const Wanted& wanted, Ask&
   for (const std::uint32_t b : wanted.near) cells.push_back({std::string(lemma), bundle_names_[b]});
   const auto guesses = rules_.inflect(cells, 1);
   for (std::size_t k = 0; k < wanted.near.size(); ++k) {
-    const std::uint32_t b = wanted.near[k];
+    const Step& gap = step_from(wanted.near[k], wanted);
     const std::u32string source = resources::to_code_points(guesses[k].front().form);
-    vote(source, wanted.steps[b], std::pow(options_.decay, wanted.steps[b].size), false, ask);
-    Ask::object(ask.about(source).equal_guessed, log_equal(wanted.steps[b]));
+    vote(source, gap, std::pow(options_.decay, gap.size), false, ask);
+    Ask::object(ask.about(source).equal_guessed, log_equal(gap));
   }
 }
 
-std::vector<AnalogyOpinion> EditAnalogies::ask(std::string_view lemma, const Wanted& wanted,
-                                               std::span<const std::u32string> candidates) const {
+std::vector<AnalogyOpinion> EditAnalogies::ask(std::string_view lemma, Wanted& wanted, std::span<const std::u32string> candidates) const {
   Ask ask;
   for (const auto& candidate : candidates) ask.about(candidate);
-  std::vector<const Cell*> sources;
+  std::vector<std::pair<const Step*, const Cell*>> sources;
   if (const auto known = by_lemma_.find(std::string(lemma)); known != by_lemma_.end()) {
-    for (const std::uint32_t cell : known->second) {
-      if (wanted.steps[cells_[cell].bundle].size > 0) sources.push_back(&cells_[cell]);
+    for (const std::uint32_t c : known->second) {
+      const Step& gap = step_from(cells_[c].bundle, wanted);
+      if (gap.size > 0) sources.emplace_back(&gap, &cells_[c]);
     }
   }
-  std::stable_sort(sources.begin(), sources.end(), [&](const Cell* a, const Cell* b) {
-    return wanted.steps[a->bundle].size < wanted.steps[b->bundle].size;
-  });
+  std::stable_sort(sources.begin(), sources.end(), [](const auto& a, const auto& b) { return a.first->size < b.first->size; });
   for (std::size_t s = 0; s < sources.size(); ++s) {
-    const Cell& cell = *sources[s];
-    const Step& gap = wanted.steps[cell.bundle];
-    if (s < options_.known_sources) vote(cell.form, gap, std::pow(options_.decay, gap.size), true, ask);
-    Ask::object(ask.about(cell.form).equal_known, log_equal(gap));
+    const auto& [gap, cell] = sources[s];
+    if (s < options_.known_sources) vote(cell->form, *gap, std::pow(options_.decay, gap->size), true, ask);
+    Ask::object(ask.about(cell->form).equal_known, log_equal(*gap));
   }
   ask_rules(lemma, wanted, ask);
   for (auto& opinion : ask.opinions) {

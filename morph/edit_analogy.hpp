@@ -16,7 +16,7 @@ struct AnalogyOptions {
   unsigned furthest = 4;         ///< features that may come and go between two cells
   unsigned pairs_per_form = 8;   ///< other forms of its lemma that a training form is compared with, nearest first
   unsigned pairs = 200;          ///< per difference of bundles
-  unsigned known_sources = 6;   ///< forms of the lemma that are asked, nearest bundles first
+  unsigned known_sources = 3;   ///< forms of the lemma that are asked, nearest bundles first
   unsigned guessed_sources = 4;  ///< seen bundles asked for an unseen one
   double decay = 0.4;            ///< what each differing feature leaves of a vote
 };
@@ -41,9 +41,9 @@ class EditAnalogies {
 
   /// What is the same for all questions about one bundle.
   struct Wanted;
-  std::shared_ptr<const Wanted> want(std::string_view bundle) const;
-  /// Opinions about proposed forms and those in `candidates`; no order, no repetition.
-  std::vector<AnalogyOpinion> ask(std::string_view lemma, const Wanted& wanted,
+  std::shared_ptr<Wanted> want(std::string_view bundle) const;
+  /// Opinions about proposed forms and those in `candidates`; no order, no repetition. `wanted` remembers steps.
+  std::vector<AnalogyOpinion> ask(std::string_view lemma, Wanted& wanted,
                                   std::span<const std::u32string> candidates) const;
   bool knows_bundle(std::string_view bundle) const { return bundles_.contains(std::string(bundle)); }
 
@@ -75,8 +75,9 @@ class EditAnalogies {
                   std::vector<std::pair<std::uint64_t, std::uint32_t>>& seen);
   void vote(const std::u32string& source, const Step& step, double weight, bool known, Ask& ask) const;
   double log_equal(const Step& step) const;
-  std::vector<std::uint32_t> near_bundles(const std::vector<Step>& steps) const;
-  void ask_rules(std::string_view lemma, const Wanted& wanted, Ask& ask) const;
+  const Step& step_from(std::uint32_t bundle, Wanted& wanted) const;
+  std::vector<std::uint32_t> near_bundles(const Pieces& pieces) const;
+  void ask_rules(std::string_view lemma, Wanted& wanted, Ask& ask) const;
 
   AnalogyOptions options_;
   Rules rules_;

@@ -67,21 +67,38 @@ EditBundle read_edit_bundle(std::string_view text) {
   return bundle;
 }
 
+namespace {
+
+/// Calls gone(atom) and come(atom) for what only one of two sorted lists has, in their common order.
+template <class Gone, class Come>
+void visit_differences(std::span<const std::uint64_t> from, std::span<const std::uint64_t> to, const Gone& gone, const Come& come) {
+  std::size_t a = 0, b = 0;
+  while (a < from.size() && b < to.size()) {
+    if (from[a] == to[b]) ++a, ++b;
+    else if (from[a] < to[b]) gone(from[a++]);
+    else come(to[b++]);
+  }
+  while (a < from.size()) gone(from[a++]);
+  while (b < to.size()) come(to[b++]);
+}
+
+}  // namespace
+
 BundleDifference bundle_difference(const EditBundle& from, const EditBundle& to) {
   BundleDifference result;
-  std::size_t a = 0, b = 0;
-  while (a < from.atoms.size() || b < to.atoms.size()) {
-    if (b == to.atoms.size() || (a < from.atoms.size() && from.atoms[a] < to.atoms[b])) {
-      result.hash = mix_hash(mix_hash(result.hash, 1), from.atoms[a++]);
-    } else if (a == from.atoms.size() || to.atoms[b] < from.atoms[a]) {
-      result.hash = mix_hash(mix_hash(result.hash, 2), to.atoms[b++]);
-    } else {
-      ++a, ++b;
-      continue;
-    }
+  const auto add = [&](std::uint64_t side, std::uint64_t atom) {
+    result.hash = mix_hash(mix_hash(result.hash, side), atom);
     ++result.size;
-  }
+  };
+  visit_differences(from.atoms, to.atoms, [&](std::uint64_t atom) { add(1, atom); }, [&](std::uint64_t atom) { add(2, atom); });
   return result;
+}
+
+unsigned differing_atoms(const EditBundle& from, const EditBundle& to) {
+  unsigned size = 0;
+  const auto count = [&size](std::uint64_t) { ++size; };
+  visit_differences(from.atoms, to.atoms, count, count);
+  return size;
 }
 
 std::vector<std::uint32_t> BundleParts::learn(const EditBundle& bundle) {

@@ -25,6 +25,8 @@ struct BundleDifference {
   unsigned size = 0;
 };
 BundleDifference bundle_difference(const EditBundle& from, const EditBundle& to);
+/// The size of the difference.
+unsigned differing_atoms(const EditBundle& from, const EditBundle& to);
 
 /// Numbers for all that a context is combined with: 0 for nothing, then atoms and groups, pairs of them and whole bundles.
 class BundleParts {

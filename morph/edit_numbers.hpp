@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -18,6 +19,10 @@ class KeyNumbers {
   }
   /// The number of a key, or `none`.
   std::uint32_t find(std::uint64_t key) const { return slots_[place(key)]; }
+  void clear() {
+    std::fill(slots_.begin(), slots_.end(), none);
+    keys_.clear();
+  }
   const std::vector<std::uint64_t>& keys() const { return keys_; }
   static constexpr std::uint32_t none = ~std::uint32_t{0};
 

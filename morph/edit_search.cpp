@@ -23,7 +23,7 @@ std::uint64_t state_key(const EditState& state, bool room) {
 EditSearch::EditSearch(const EditTransducer& transducer, std::size_t beam, double margin)
     : transducer_(transducer), beam_(beam), margin_(margin), features_(transducer.features_),
       scores_(transducer.data_.actions()), active_(transducer.data_.parts.size(), 0),
-      fitting_(transducer.weights_.longest() + 1) {}
+      fitting_(transducer.weights_.longest() + 1), folded_(transducer.weights_, transducer.data_.actions()) {}
 
 /// Adds what a block says about the query's parts. Which entries concern them is found first, without a branch.
 void EditSearch::add_block(const EditWeights::Entry* entry, Action vote) {
@@ -39,42 +39,29 @@ void EditSearch::add_block(const EditWeights::Entry* entry, Action vote) {
   }
 }
 
-/// Finds the blocks of all keys; the first touch of memory is asked for ahead of the look-ups.
-void EditSearch::find_blocks() {
-  const EditWeights& weights = transducer_.weights_;
-  std::erase_if(keys_, [&](const Key& key) { return !weights.may_have(key.key); });
-  for (const Key& key : keys_) weights.prefetch(key.key);
-  for (const Key& key : keys_) {
-    if (const auto* block = weights.find(key.key)) {
-      __builtin_prefetch(block);
-      blocks_.push_back({block, key});
-    }
-  }
-  keys_.clear();
-}
-
+/// Sums what the contexts say; memory is asked for ahead of its first touch.
 void EditSearch::score_actions(const EditState& state) {
+  const EditWeights& weights = transducer_.weights_;
   features_.extract(state, contexts_);
-  blocks_.clear();
-  for (const auto& [key, with, known, proposed] : contexts_) {
-    const Action vote = proposed == EditContext::every_action ? end_action : proposed;  // not asked for, unless a file is forged
-    if (with != BundleParts::whole) keys_.push_back({key, vote, with});
-    if ((with & BundleParts::whole) != 0 && whole_ != 0) keys_.push_back({EditWeights::with_part(key, whole_), vote, 0});
+  std::erase_if(contexts_, [&](const EditContext& context) {
+    return (context.with == BundleParts::whole && whole_ == 0) || !weights.may_have(context.key);
+  });
+  for (const EditContext& context : contexts_) weights.prefetch(context.key);
+  places_.clear();
+  for (const EditContext& context : contexts_) {
+    places_.push_back(weights.find(context.key));
+    if (places_.back() < EditWeights::first_long) __builtin_prefetch(weights.entry(places_.back()));
   }
-  find_blocks();
-  const std::size_t all = blocks_.size();
-  for (std::size_t b = 0; b < all; ++b) {
-    const auto& [block, key] = blocks_[b];
-    if (block->action != EditWeights::by_part) continue;
-    for (const std::uint32_t part : parts_) {
-      const auto kind = transducer_.data_.parts.kind(part);
-      if (kind != BundleParts::whole && (key.with & kind) != 0) keys_.push_back({EditWeights::with_part(key.key, part), key.vote, 0});
-    }
-  }
-  find_blocks();
   scores_.reset();
-  for (const auto& [block, key] : blocks_) {
-    if (block->action != EditWeights::by_part) add_block(block, key.vote);
+  for (std::size_t k = 0; k < contexts_.size(); ++k) {
+    const auto& [key, with, known, proposed] = contexts_[k];
+    const Action vote = proposed == EditContext::every_action ? end_action : proposed;  // not asked for, unless a file is forged
+    if (places_[k] < EditWeights::first_long) add_block(weights.entry(places_[k]), vote);
+    if (!EditWeights::is_long(places_[k])) continue;
+    const std::uint32_t whole = (with & BundleParts::whole) != 0 ? whole_ : 0;
+    for (const auto& [action, weight] : folded_.find(key, places_[k], active_, whole)) {
+      scores_.add(action == EditContext::every_action ? vote : action, weight);
+    }
   }
 }
 
@@ -90,7 +77,7 @@ std::span<const EditSearch::Option> EditSearch::options(const EditState& state, 
     scores_.normalize(state, features_.lemma_size(), room);
     for (const Action action : scores_.candidates()) {
       const float probability = scores_.probability(action);
-      if (probability > least_probability) options_.push_back({action, std::log(static_cast<double>(probability))});
+      if (probability > least_probability) options_.push_back({action, probability});
     }
     known.count = static_cast<std::uint32_t>(options_.size()) - known.begin;
   }
@@ -126,13 +113,13 @@ void EditSearch::choose(std::size_t longest) {
     const auto ways = options(paths_[p].state, paths_[p].size < longest);
     if (beam_ == 1 && !target_) {  // the best way only
       const auto best = std::max_element(ways.begin(), ways.end(), [](const Option& a, const Option& b) {
-        return a.score != b.score ? a.score < b.score : a.action > b.action;
+        return a.probability != b.probability ? a.probability < b.probability : a.action > b.action;
       });
-      if (best != ways.end()) choices_.push_back({paths_[p].score + best->score, p, best->action});
+      if (best != ways.end()) choices_.push_back({paths_[p].score + log_of(*best), p, best->action});
       continue;
     }
-    for (const auto& [action, score] : ways) {
-      if (!target_ || fits(paths_[p], action)) choices_.push_back({paths_[p].score + score, p, action});
+    for (const Option& way : ways) {
+      if (!target_ || fits(paths_[p], way.action)) choices_.push_back({paths_[p].score + log_of(way), p, way.action});
     }
   }
   if (choices_.size() < 2) return;
@@ -205,9 +192,10 @@ std::vector<WrittenForm> EditSearch::write(const Query& query) {
   word_ = transducer_.data_.composites.apart(query.word);
   if (transducer_.direction_ == Direction::backward) std::reverse(word_.begin(), word_.end());
   lemma_ = transducer_.data_.to_symbols(word_);
-  known_ = transducer_.known_forms(query.known_rows, *query.bundle, ~std::uint32_t{0});
+  known_ = transducer_.known_forms(query.known);
   features_.prepare(lemma_, query.bundle->hash, known_);
   parts_.assign(query.parts.begin(), query.parts.end());
+  folded_.begin(query.bundle->hash);
   target_.reset();
   ++query_;
   visits_ = 0;

@@ -124,24 +124,13 @@ void TrainingSet::link_steps() {
 
 EditWeights TrainingSet::weights(float least) const {
   EditWeights weights;
-  std::vector<EditWeights::Entry> shared, own;
+  std::vector<EditWeights::Entry> kept;
   for (const auto& [context, begin, end] : blocks_) {
-    const auto kept = [&, least](std::uint32_t e) { return std::abs(entries[e].weight) >= least; };
-    shared.clear();
+    kept.clear();
     for (std::uint32_t e = begin; e < end; ++e) {
-      if (kept(e) && parts_.kind(entry_parts_[e]) != BundleParts::whole) shared.push_back(exported(e));
+      if (std::abs(entries[e].weight) >= least) kept.push_back(exported(e));
     }
-    const bool split = shared.size() > EditWeights::longest_block;
-    if (split) shared.assign(1, {0, EditWeights::by_part & 0x7fff, 0, 0});
-    weights.add(keys_[context], shared);
-    for (std::uint32_t e = begin; e < end;) {
-      const std::uint32_t part = entry_parts_[e];
-      own.clear();
-      for (; e < end && entry_parts_[e] == part; ++e) {
-        if (kept(e)) own.push_back(exported(e));
-      }
-      if (split || parts_.kind(part) == BundleParts::whole) weights.add(EditWeights::with_part(keys_[context], part), own);
-    }
+    weights.add(keys_[context], kept, parts_);
   }
   weights.finish();
   return weights;

@@ -26,7 +26,7 @@ EditTransducer::EditTransducer(const EditData& data, Direction direction, const 
   for (std::uint32_t r = 0; r < data.rows.size(); ++r) {
     const EditRow& row = data.rows[r];
     examples.push_back({lemmas[r], actions_[r], row.bundle.hash, row.lexeme, row.parts,
-                        known_forms(data.lexemes[row.lexeme], row.bundle, r)});
+                        known_forms(nearest_rows(data, data.lexemes[row.lexeme], row.bundle, options.known_forms, r))});
   }
   settled_ = settle_steps(examples, features_, options.settled);
   weights_ = train_edits(examples, features_, settled_, data.parts, data.actions(), options.training);
@@ -70,9 +70,13 @@ EditTransducer::EditTransducer(const EditData& data, Direction direction, const 
     table.emplace_back(windows[k], decisions[k]);
   }
   settled_ = SettledSteps(table);
-  auto slots = take_list<EditWeights::Slot>(learnt);
-  auto entries = take_list<EditWeights::Entry>(learnt);
-  weights_ = EditWeights(std::move(slots), std::move(entries), data.parts.size(), data.actions());
+  EditWeights::Tables tables;
+  tables.slots = take_list<EditWeights::Slot>(learnt);
+  tables.entries = take_list<EditWeights::Entry>(learnt);
+  tables.run_parts = take_list<std::uint16_t>(learnt);
+  tables.run_begins = take_list<std::uint32_t>(learnt);
+  tables.first_runs = take_list<std::uint32_t>(learnt);
+  weights_ = EditWeights(std::move(tables), data.parts.size(), data.actions());
 }
 
 void EditTransducer::append_to(std::string& learnt) const {
@@ -86,21 +90,29 @@ void EditTransducer::append_to(std::string& learnt) const {
   append_list(learnt, steps);
   append_list(learnt, windows);
   append_list(learnt, decisions);
-  append_list(learnt, weights_.slots());
-  append_list(learnt, weights_.entries());
+  append_list(learnt, weights_.tables().slots);
+  append_list(learnt, weights_.tables().entries);
+  append_list(learnt, weights_.tables().run_parts);
+  append_list(learnt, weights_.tables().run_begins);
+  append_list(learnt, weights_.tables().first_runs);
 }
 
-std::vector<KnownForm> EditTransducer::known_forms(std::span<const std::uint32_t> rows, const EditBundle& bundle,
-                                                   std::uint32_t except) const {
-  std::vector<KnownForm> known;
+std::vector<NearRow> nearest_rows(const EditData& data, std::span<const std::uint32_t> rows, const EditBundle& bundle, std::size_t most,
+                                  std::uint32_t except) {
+  std::vector<std::pair<unsigned, std::uint32_t>> near;
   for (const std::uint32_t r : rows) {
-    if (r == except) continue;
-    const EditBundle& other = data_.rows[r].bundle;
-    known.push_back({&scripts_[r], other.hash, bundle_difference(other, bundle)});
+    if (r != except) near.emplace_back(differing_atoms(data.rows[r].bundle, bundle), r);
   }
-  std::stable_sort(known.begin(), known.end(),
-                   [](const KnownForm& a, const KnownForm& b) { return a.difference.size < b.difference.size; });
-  if (known.size() > options_.known_forms) known.resize(options_.known_forms);
+  const std::size_t kept = std::min(most, near.size());
+  std::partial_sort(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(kept), near.end());
+  std::vector<NearRow> result;
+  for (std::size_t k = 0; k < kept; ++k) result.push_back({near[k].second, bundle_difference(data.rows[near[k].second].bundle, bundle)});
+  return result;
+}
+
+std::vector<KnownForm> EditTransducer::known_forms(std::span<const NearRow> rows) const {
+  std::vector<KnownForm> known;
+  for (const auto& [row, difference] : rows) known.push_back({&scripts_[row], data_.rows[row].bundle.hash, difference});
   return known;
 }
 

@@ -1,10 +1,12 @@
 #pragma once
+#include <cmath>
 #include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "morph/edit_data.hpp"
+#include "morph/edit_folded.hpp"
 #include "morph/edit_training.hpp"
 
 namespace wug::morph {
@@ -16,6 +18,16 @@ struct TransducerOptions {
 };
 
 enum class Direction { forward, backward };
+
+/// A row of the lemma that is asked about, and what lies between its bundle and the one that is asked for.
+struct NearRow {
+  std::uint32_t row = 0;
+  BundleDifference difference;
+};
+
+/// Those of `rows` with the nearest bundles, at most `most`, of equally near ones the first; `except` is left out.
+std::vector<NearRow> nearest_rows(const EditData& data, std::span<const std::uint32_t> rows, const EditBundle& bundle, std::size_t most,
+                                  std::uint32_t except = ~std::uint32_t{0});
 
 /// A linear model of editing: the lemma is rewritten by copying, omitting and inserting characters, from its beginning
 /// to its end or (backward) from its end to its beginning; each step is chosen by a log-linear model (EditFeatures).
@@ -31,8 +43,7 @@ class EditTransducer {
  private:
   friend class EditSearch;
   std::vector<Symbol> directed(std::vector<Symbol> word) const;
-  std::vector<KnownForm> known_forms(std::span<const std::uint32_t> rows, const EditBundle& bundle,
-                                     std::uint32_t except) const;
+  std::vector<KnownForm> known_forms(std::span<const NearRow> rows) const;
 
   const EditData& data_;
   Direction direction_;
@@ -59,7 +70,7 @@ class EditSearch {
     std::u32string_view word;
     const EditBundle* bundle;
     std::span<const std::uint32_t> parts;
-    std::span<const std::uint32_t> known_rows;
+    std::span<const NearRow> known;  ///< nearest_rows of the lemma
   };
   /// At most `beam` different forms, best first; none where every path became too long.
   std::vector<WrittenForm> write(const Query& query);
@@ -83,20 +94,11 @@ class EditSearch {
   };
   struct Option {
     Action action;
-    double score;  ///< log-probability
+    float probability;
   };
-  struct Key {
-    std::uint64_t key;
-    Action vote;
-    unsigned char with;  ///< kinds of parts, should the block stand in parts
-  };
-  struct Block {
-    const EditWeights::Entry* entries;
-    Key key;
-  };
+  static double log_of(const Option& option) { return option.probability == 1 ? 0 : std::log(static_cast<double>(option.probability)); }
   std::span<const Option> options(const EditState& state, bool room);
   void score_actions(const EditState& state);
-  void find_blocks();
   void add_block(const EditWeights::Entry* entry, Action vote);
   void choose(std::size_t longest);
   void follow();
@@ -117,9 +119,9 @@ class EditSearch {
   std::optional<std::u32string> target_;  ///< the only form that may be written
   std::vector<unsigned char> active_;  ///< by part: belongs to the query's bundle
   std::uint32_t whole_ = 0;            ///< the part that is the whole bundle; 0 for an unseen one
-  std::vector<Key> keys_;
-  std::vector<Block> blocks_;
+  std::vector<std::uint32_t> places_;  ///< of blocks, by context
   std::vector<const EditWeights::Entry*> fitting_;
+  FoldedWeights folded_;
   struct Visited {
     std::uint64_t state = 0;
     std::uint32_t query = 0, begin = 0, count = 0;  ///< of which query; range of options_
@@ -128,7 +130,7 @@ class EditSearch {
   std::vector<Visited> visited_ = std::vector<Visited>(256);  ///< by hash; those of older queries count as free
   std::uint32_t query_ = 0, visits_ = 0;
   std::vector<Option> options_;
-  Option settled_{};  ///< the only option of a settled step
+  Option settled_{end_action, 1};  ///< the only option of a settled step
   std::vector<Path> paths_, next_, finished_;
   std::vector<Choice> choices_;
   std::vector<Node> nodes_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <set>
 #include <unordered_map>
 
@@ -73,7 +74,7 @@ class Edits::Proposer {
     EditBundle bundle;
     std::vector<std::uint32_t> parts;
     bool seen = false;
-    std::shared_ptr<const EditAnalogies::Wanted> wanted;
+    std::shared_ptr<EditAnalogies::Wanted> wanted;
   };
   Bundle& bundle_of(const std::string& name) {
     const auto [found, fresh] = bundles_.try_emplace(name);
@@ -89,7 +90,8 @@ class Edits::Proposer {
   std::vector<EditCandidate> propose(const InflectionQuery& query) {
     const std::u32string word = checked_word(query.lemma, "the lemma");
     Bundle& bundle = bundle_of(query.bundle);
-    const EditSearch::Query search{word, &bundle.bundle, bundle.parts, model_.data.rows_of(query.lemma)};
+    const auto known = nearest_rows(model_.data, model_.data.rows_of(query.lemma), bundle.bundle, model_.options.transducer.known_forms);
+    const EditSearch::Query search{word, &bundle.bundle, bundle.parts, known};
     const auto forward = forward_.write(search);
     if (bundle.seen && forward.size() == 1 && forward.front().score > model_.options.sure_alone) {
       return {{{forward.front().form}, forward.front().score, std::nullopt}};
@@ -154,6 +156,14 @@ namespace {
 
 constexpr unsigned widest = 4;  ///< paths followed for more than one answer
 
+/// The numbers of the queries, those of one bundle together: much of the work is the same for all of them.
+std::vector<std::size_t> by_bundle(std::span<const InflectionQuery> queries) {
+  std::vector<std::size_t> order(queries.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return queries[a].bundle < queries[b].bundle; });
+  return order;
+}
+
 /// Appends forms that are not there yet; none scores above the last one that is.
 void add_others(const std::vector<RankedForm>& others, std::vector<RankedForm>& forms) {
   for (const RankedForm& other : others) {
@@ -168,19 +178,21 @@ void add_others(const std::vector<RankedForm>& others, std::vector<RankedForm>& 
 std::vector<std::vector<RankedForm>> Edits::inflect(std::span<const InflectionQuery> queries, std::size_t top) const {
   Proposer proposer(*model_, model_->options.beam), wide(*model_, std::max<unsigned>(model_->options.beam, widest));
   const RankOptions& rank = model_->options.rank;
-  std::vector<std::vector<RankedForm>> result;
-  for (const auto& query : queries) {
+  std::vector<std::vector<RankedForm>> result(queries.size());
+  for (const std::size_t q : by_bundle(queries)) {
+    const InflectionQuery& query = queries[q];
+    auto& forms = result[q];
     if (model_->rows.empty()) {
       checked_word(query.lemma, "the lemma");
-      result.push_back({{query.lemma, 0}});
+      forms.push_back({query.lemma, 0});
       continue;
     }
     const bool seen = model_->analogies.knows_bundle(query.bundle);
     const RankWeights& weights = seen ? rank.seen : rank.unseen;
-    result.push_back(rank_candidates(proposer.propose(query), weights, rank.epsilon));
-    if (top > 1) add_others(rank_candidates(wide.propose(query), weights, rank.epsilon), result.back());
-    if (result.back().empty()) result.back().push_back({query.lemma, -1e3});
-    if (result.back().size() > std::max<std::size_t>(top, 1)) result.back().resize(std::max<std::size_t>(top, 1));
+    forms = rank_candidates(proposer.propose(query), weights, rank.epsilon);
+    if (top > 1) add_others(rank_candidates(wide.propose(query), weights, rank.epsilon), forms);
+    if (forms.empty()) forms.push_back({query.lemma, -1e3});
+    if (forms.size() > std::max<std::size_t>(top, 1)) forms.resize(std::max<std::size_t>(top, 1));
   }
   return result;
 }
