@@ -60,8 +60,8 @@ std::optional<JsonTextReader::Text> JsonTextReader::read(std::string_view line, 
   simdjson::dom::object object;
   std::string& buffer = state_->buffer;
   buffer.assign(line);
-  buffer.reserve(buffer.size() + simdjson::SIMDJSON_PADDING);
-  if (const auto error = state_->parser.parse(buffer.data(), buffer.size(), false).get(document)) {
+  buffer.append(simdjson::SIMDJSON_PADDING, '\0');  // simdjson looks at these bytes
+  if (const auto error = state_->parser.parse(buffer.data(), line.size(), false).get(document)) {
     return refuse(std::string("found ") + simdjson::error_message(error));
   }
   if (document.get(object) != simdjson::SUCCESS) return refuse("found no JSON object");
