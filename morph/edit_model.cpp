@@ -72,12 +72,13 @@ void require(bool good, const char* what) {
 }  // namespace
 
 EditWeights::EditWeights(Tables tables, std::size_t parts, std::size_t actions) : tables_(std::move(tables)) {
-  const auto& [slots, entries, run_parts, run_begins, first_runs] = tables_;
+  const auto& slots = tables_.slots;
   require(std::has_single_bit(slots.size()), "have a table whose size is no power of two");
   check_entries(parts, actions);
   check_runs();
+  const std::size_t entries = tables_.entries.size(), long_blocks = tables_.first_runs.size() - 1;
   const auto bad_slot = [&](const Slot& slot) {
-    return slot.begin != none && (slot.begin < first_long ? slot.begin >= entries.size() : slot.begin - first_long >= first_runs.size() - 1);
+    return slot.begin != none && (slot.begin < first_long ? slot.begin >= entries : slot.begin - first_long >= long_blocks);
   };
   require(std::none_of(slots.begin(), slots.end(), bad_slot), "point behind their end");
   const auto free_slot = [](const Slot& slot) { return slot.begin == none; };
