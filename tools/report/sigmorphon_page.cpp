@@ -59,7 +59,7 @@ std::string pooled_rows(const std::vector<morph::SetResult>& results, const Publ
   std::string rows;
   for (const auto& [name, sum] : sums) {
     const auto row = published.find(name);
-    const auto belongs = [&name](const auto& entry) {
+    const auto belongs = [&name = name](const auto& entry) {  // clang 14 captures no structured binding by its name
       const std::size_t bar = entry.first.rfind('_');
       return bar != std::string::npos && (name == "TOTAL" || upper(entry.first.substr(bar + 1)) == name);
     };
