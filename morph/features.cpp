@@ -1,6 +1,7 @@
 #include "morph/features.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "resources/error.hpp"
 #include "resources/text_input.hpp"
@@ -79,7 +80,21 @@ class BundleParser {
     });
     if (joined.parts.empty()) return {};
     if (joined.parts.size() == 1) return std::move(joined.parts.front());
+    if (kind == Feature::Kind::any_of) flatten(joined);
     return joined;
+  }
+
+  /// Alternatives among alternatives are alternatives: {A/B}/C is A/B/C.
+  static void flatten(Feature& any_of) {
+    std::vector<Feature> parts;
+    for (Feature& part : any_of.parts) {
+      if (part.kind == Feature::Kind::any_of) {
+        std::move(part.parts.begin(), part.parts.end(), std::back_inserter(parts));
+      } else {
+        parts.push_back(std::move(part));
+      }
+    }
+    any_of.parts = std::move(parts);
   }
 
   Feature parse_atom(std::size_t depth) {
@@ -101,6 +116,7 @@ class BundleParser {
       feature.parts = parse_list('}', depth + 1);
       if (feature.parts.empty()) fail("expected a feature between '{' and '}'");
       close();
+      flatten(feature);
       if (!negated && feature.parts.size() == 1) return Feature(feature.parts.front());
       return feature;
     }

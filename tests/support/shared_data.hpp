@@ -18,7 +18,8 @@ class SharedData {
  public:
   explicit SharedData(const std::string& name) {
     const char* set = std::getenv("WUG_SHARED");
-    const std::string shared = set != nullptr ? set : WUG_TEST_DATA "/../../../shared";
+    // Normalised by its letters: tests/data need not exist.
+    const std::string shared = set != nullptr ? set : std::filesystem::path(WUG_TEST_DATA "/../../../shared").lexically_normal().string();
     const std::string archive = shared + "/data/" + name + ".tar.xz";
     if (!std::filesystem::is_regular_file(archive) || archive.find('\'') != std::string::npos) {
       std::fprintf(stderr, "skipped: no %s; set WUG_SHARED to the folder with the shared data\n", archive.c_str());
