@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "augment/plain_multiwords.hpp"
 #include "augment/substitute.hpp"
 #include "augment/word_entries.hpp"
 #include "resources/ascii_words.hpp"
@@ -24,40 +25,20 @@ class PlainLines {
   bool decide(std::string_view line, std::size_t readable);
   void append(std::string& out);
   std::uint64_t replaced() const { return chosen_.size(); }
-  std::uint64_t words() const { return word_count_; }
+  std::uint64_t words() const { return ascii_.words(); }
 
  private:
-  using Node = lexicon::Index::Node;
-  struct PlainUnit {
-    std::uint32_t begin, end, number;
-    WordEntries::Id id;
-  };
   struct Chosen {
     std::uint32_t begin, end;
     const PlainRendering* rendering;
   };
-  /// How far a multiword headword reaches, and how far it has been read.
-  struct Match {
-    Node node = 0;
-    std::uint32_t at = 0;    ///< byte behind what has been read
-    std::size_t next = 0;    ///< word behind it
-    std::size_t count = 0;   ///< segments of it
-    lexicon::GroupId group = 0;
-    std::uint32_t end = 0;   ///< of the longest headword so far
-    std::size_t behind = 0;  ///< the word behind that one
-  };
 
-  void find_words(std::span<const resources::AsciiRun> runs);
-  void find_units(std::span<const resources::AsciiRun> runs);
-  bool may_begin(std::span<const resources::AsciiRun> runs, std::size_t word) const;
-  Node first_step(WordEntries::Id word, WordEntries::Id next);
-  Node step(Node node, WordEntries::Id word, bool gap) const;
-  void advance(Match& match, Node node, std::uint32_t end, bool is_word) const;
-  void read_on(std::span<const resources::AsciiRun> runs, Match& match) const;
-  bool begin_match(std::span<const resources::AsciiRun> runs, std::size_t word, const WordEntry& entry, Match& match);
-  std::size_t match_multiword(std::span<const resources::AsciiRun> runs, std::size_t word, Match& match);
+  void find_units();
+  void add_words(std::size_t from, std::size_t to);
+  void add_multiword(const PlainMultiwords::Match& match);
   void select();
   void select_by_rank(std::size_t wanted);
+  void draw(std::size_t count);
   void draw_candidates();
   void translate();
   bool starts_sentence(std::uint32_t begin) const;
@@ -67,20 +48,20 @@ class PlainLines {
   const Ladder& ladder_;
   resources::AsciiWords ascii_;
   WordEntries entries_;
-  bool mark_follows_[128] = {};
-  /// Where two words that follow each other lead in the trie, for the pairs that were met last: two numbers of entries and
-  /// a node in one.
-  std::vector<std::uint64_t> steps_;
+  PlainMultiwords multiwords_;
 
   std::string tail_;  ///< a line near the end of the block, padded
   std::string_view line_;
-  std::uint64_t key_ = 0, word_count_ = 0;
-  std::vector<WordEntries::Id> ids_;  ///< by run, and end_of_line behind the last
-  std::vector<PlainUnit> units_;      ///< the first unit_count_ are of the line
+  std::uint64_t key_ = 0;
+  std::span<resources::AsciiRun> runs_;  ///< that of a multiword headword's first word is all of it
+  std::vector<WordEntries::Id> ids_;     ///< by run, and end_of_line behind the last
+  std::vector<std::uint32_t> units_;     ///< runs; the first unit_count_ are of the line
   std::size_t unit_count_ = 0;
+  std::uint64_t counts_ = 0;          ///< of the line, 16 bits each, by WordEntry::counter
   std::vector<std::uint32_t> slots_;
   std::vector<std::uint64_t> draws_;
-  std::vector<std::uint32_t> selected_;  ///< units, in order
+  std::vector<std::uint32_t> selected_;  ///< units, in order; the first selected_count_ are of the line
+  std::size_t selected_count_ = 0;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> sorted_;
   std::vector<Chosen> chosen_;
   std::size_t needed_ = 0;  ///< bytes of the chosen translations

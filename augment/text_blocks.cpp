@@ -16,7 +16,7 @@ using resources::FormatError;
 
 namespace {
 
-constexpr std::size_t block_bytes = 1 << 18;
+constexpr std::size_t block_bytes = 1 << 16;  ///< with what is made of it, it fits a second-level cache beside the tables
 constexpr const char* format_names[] = {"auto", "text", "jsonl", "conllu"};
 
 InputFormat recognise(std::string_view head, InputFormat wanted) {
@@ -96,7 +96,8 @@ std::size_t end_of_last(std::string_view bytes, InputFormat format) {
 }
 
 std::uint64_t lines_of(std::string_view bytes) {
-  const auto lines = static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+  std::uint64_t lines = 0;
+  for (std::size_t at = bytes.find('\n'); at != std::string_view::npos; at = bytes.find('\n', at + 1)) ++lines;
   return lines + (!bytes.empty() && bytes.back() != '\n');
 }
 

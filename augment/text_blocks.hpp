@@ -30,7 +30,7 @@ struct TextBlock {
   InputFormat format = InputFormat::text;
 };
 
-/// The items of some files, one after the other, in blocks of about 256 kB; gzip, zstd and xz are unpacked, "-" is standard
+/// The items of some files, one after the other, in blocks of about 64 kB; gzip, zstd and xz are unpacked, "-" is standard
 /// input. The format `automatic` looks at the beginning of each file. A byte-order mark at the start of a file is left out,
 /// UTF-16 is refused. With a shard of more than one part the items are counted first, so standard input (whose items cannot
 /// be counted beforehand) is refused.

@@ -1,5 +1,6 @@
 #include "augment/word_entries.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 namespace wug::augment {
@@ -7,8 +8,6 @@ namespace {
 
 constexpr std::size_t first_slots = 4096;
 constexpr std::size_t most_entries = 900'000;  ///< and those of one line: numbers have WordEntries::id_bits
-
-std::uint32_t folded(std::uint64_t bits) { return static_cast<std::uint32_t>(bits | bits >> 32); }
 
 /// The smallest draw that Random::scale takes to `cumulative` or above.
 std::uint64_t border(std::uint64_t cumulative, std::uint64_t total) {
@@ -24,20 +23,75 @@ WordEntries::WordEntries(WordTypes& types, const Ladder& ladder) : types_(types)
 void WordEntries::clear() {
   slots_.assign(first_slots, 0);
   used_ = 0;
-  entries_.assign(2, {});
+  entries_.assign(2, WordEntry{});
   entries_[no_word].own = ~std::uint32_t{0};
   word_types_.assign(2, nullptr);
   renderings_.clear();
   long_texts_.clear();
   long_words_.clear();
-  headwords_.clear();
+  headwords_.assign(first_slots, 0);
+  headword_count_ = 0;
 }
 
-void WordEntries::start_line() {
+bool WordEntries::start_line() {
   types_.make_room();
-  if (generation_ == types_.generation() && entries_.size() < most_entries) return;
+  if (generation_ == types_.generation() && entries_.size() < most_entries) return true;
   clear();
   generation_ = types_.generation();
+  return false;
+}
+
+inline WordEntries::Key WordEntries::key_of(const char* text, const resources::AsciiRun& run) {
+  static constexpr std::size_t longest = sizeof(Key);
+  alignas(longest) static constexpr unsigned char taken[2 * longest] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+  const std::size_t length = run.end - run.begin;
+  const char* const word = text + run.begin;
+  const char* const mask = reinterpret_cast<const char*>(taken) + longest - std::min(length, longest);
+  const Key key{resources::load_word(word, 8) & resources::load_word(mask, 8), resources::load_word(word + 8, 8) & resources::load_word(mask + 8, 8)};
+  const bool fits = (run.kind == resources::SegmentKind::word) & (length <= longest);
+  return {fits ? key.low : 0, key.high};
+}
+
+/// In three rounds, so that what one asks for has come when the next reads it.
+void WordEntries::find(std::string_view line, std::span<const resources::AsciiRun> runs, Id* ids) {
+  const std::size_t count = runs.size();
+  if (keys_.size() < count) keys_.resize(2 * count);
+  const char* const text = line.data();
+  const resources::AsciiRun* const run = runs.data();
+  Key* const keys = keys_.data();
+  const std::uint32_t* const slots = slots_.data();
+  const WordEntry* entries = entries_.data();
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Key key = key_of(text, run[i]);
+    keys[i] = key;
+    const std::uint64_t at = key.hash() & mask;
+    ids[i] = static_cast<Id>(at);  // until the next round
+    __builtin_prefetch(slots + at);
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const Id id = slots[ids[i]] & ((1U << id_bits) - 1);
+    ids[i] = id;
+    __builtin_prefetch(entries + id);
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const WordEntry& entry = entries[ids[i]];
+    if (((entry.low ^ keys[i].low) | (entry.high ^ keys[i].high)) == 0 && keys[i].low != 0) continue;
+    ids[i] = run[i].kind == resources::SegmentKind::word ? find_slowly(line.substr(run[i].begin, run[i].end - run[i].begin), keys[i]) : no_word;
+    entries = entries_.data();
+  }
+}
+
+WordEntries::Id WordEntries::find_slowly(std::string_view word, const Key& key) {
+  if (key.low == 0) return find_long(word);
+  const std::uint64_t hash = key.hash();
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t at = hash & mask; slots_[at] != 0; at = (at + 1) & mask) {
+    if (slots_[at] >> id_bits != hash >> (32 + id_bits)) continue;
+    const Id id = slots_[at] & ((1U << id_bits) - 1);
+    if (entries_[id].low == key.low && entries_[id].high == key.high) return id;
+  }
+  return add(word, key);
 }
 
 std::string_view WordEntries::long_text(const PlainRendering& rendering) const {
@@ -79,6 +133,7 @@ void WordEntries::add_candidates(WordEntry& entry, const WordType& type) {
 WordEntries::Id WordEntries::add_entry(const WordType& type) {
   WordEntry entry;
   entry.unit = type.group != 0;
+  entry.letter_case = type.letter_case;
   if (type.node != 0) entry.continues = folded(ladder_.index->followers(type.node));
   if (type.follows) entry.own = folded(type.follower_bits());
   if (type.ignored) entry.counter = WordEntry::ignored_counter;
@@ -125,8 +180,28 @@ WordEntries::Id WordEntries::find_long(std::string_view word) {
 }
 
 WordEntries::Id WordEntries::find_headword(lexicon::GroupId group, LetterCase letter_case) {
-  const auto [at, made] = headwords_.try_emplace(std::uint64_t{group} << 8 | static_cast<std::uint64_t>(letter_case), static_cast<Id>(entries_.size()));
-  if (!made) return at->second;
+  const std::uint64_t key = (std::uint64_t{group} << 3 | static_cast<std::uint64_t>(letter_case)) << id_bits;
+  std::size_t mask = headwords_.size() - 1, at = place_of(key) & mask;
+  for (; headwords_[at] != 0; at = (at + 1) & mask) {
+    if (headwords_[at] >> id_bits == key >> id_bits) return headwords_[at] & ((1U << id_bits) - 1);
+  }
+  const Id id = add_headword(group, letter_case);
+  headwords_[at] = key | id;
+  if (++headword_count_ * 2 > headwords_.size()) {
+    std::vector<std::uint64_t> larger(headwords_.size() * 2);
+    mask = larger.size() - 1;
+    for (const std::uint64_t known : headwords_) {
+      if (known == 0) continue;
+      at = place_of(known) & mask;
+      while (larger[at] != 0) at = (at + 1) & mask;
+      larger[at] = known;
+    }
+    headwords_ = std::move(larger);
+  }
+  return id;
+}
+
+WordEntries::Id WordEntries::add_headword(lexicon::GroupId group, LetterCase letter_case) {
   const lexicon::Index& index = *ladder_.index;
   WordEntry entry;
   entry.first = static_cast<std::uint32_t>(renderings_.size());
@@ -140,7 +215,7 @@ WordEntries::Id WordEntries::find_headword(lexicon::GroupId group, LetterCase le
   }
   entries_.push_back(entry);
   word_types_.push_back(nullptr);
-  return at->second;
+  return static_cast<Id>(entries_.size() - 1);
 }
 
 }  // namespace wug::augment

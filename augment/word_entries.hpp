@@ -1,19 +1,20 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "augment/word_types.hpp"
+#include "resources/ascii_words.hpp"
 
 namespace wug::augment {
 
 /// What the ladder says of a word, as far as plain lines ask: half a cache line.
 struct WordEntry {
   static constexpr std::uint8_t ignored_counter = 3, no_counter = 4;  // 0 to 2: the rungs
-  std::uint64_t low = 0, high = 0;    ///< the word as it is written, up to 16 bytes
+  std::uint64_t low = 0, high = 0;    ///< the word as it is written, up to 16 bytes; of others low is 0
   std::uint32_t continues = 0;        ///< follower bits of what may follow it in a multiword headword
   std::uint32_t own = 0;              ///< its own follower bit; 0 where it stands in no such headword behind the first place
   std::uint32_t first = 0;            ///< its candidates: WordEntries::rendering
@@ -21,6 +22,7 @@ struct WordEntry {
   std::uint8_t counter = no_counter;  ///< which of a line's counts it adds to
   bool unit : 1 = false;
   bool draws : 1 = false;             ///< it has several candidates
+  LetterCase letter_case : 4 = LetterCase::uncased;
 };
 static_assert(sizeof(WordEntry) == 32);
 
@@ -45,42 +47,33 @@ class WordEntries {
 
   WordEntries(WordTypes& types, const Ladder& ladder);
 
-  /// To be called before every line. Numbers are valid until the next call.
-  void start_line();
+  /// To be called before every line. Numbers are valid until it says that they are not.
+  [[nodiscard]] bool start_line();
   const WordEntry& operator[](Id id) const { return entries_[id]; }
+  const WordEntry* data() const { return entries_.data(); }
   /// Of a word, not of a headword.
   const WordType& type(Id id) const { return *word_types_[id]; }
   const PlainRendering* rendering(const WordEntry& entry) const { return renderings_.data() + entry.first; }
   std::string_view long_text(const PlainRendering& rendering) const;
+  /// Follower bits as entries have them.
+  static std::uint32_t folded(std::uint64_t bits) { return static_cast<std::uint32_t>(bits | bits >> 32); }
 
-  /// Sixteen bytes behind the start of the word must be readable.
-  Id find(const char* word, std::size_t length) {
-    if (length > 16) return find_long({word, length});
-    const Key key = key_of(word, length);
-    const std::uint64_t hash = key.hash();
-    const std::size_t mask = slots_.size() - 1;
-    for (std::size_t at = hash & mask; slots_[at] != 0; at = (at + 1) & mask) {
-      if (slots_[at] >> id_bits != hash >> (32 + id_bits)) continue;
-      const Id id = slots_[at] & ((1U << id_bits) - 1);
-      if (entries_[id].low == key.low && entries_[id].high == key.high) return id;
-    }
-    return add(std::string_view(word, length), key);
-  }
+  /// The number of every run of a line, no_word for what is no word; behind the line 16 bytes must be readable.
+  void find(std::string_view line, std::span<const resources::AsciiRun> runs, Id* ids);
   /// The entry of a multiword headword that is written in this case.
   Id find_headword(lexicon::GroupId group, LetterCase letter_case);
 
  private:
-  /// The first 16 bytes of a word as two numbers.
+  /// The first 16 bytes of a word as two numbers. `low` is 0 where there is no word, or none that fits.
   struct Key {
     std::uint64_t low, high;
     std::uint64_t hash() const { return resources::fold_product(low ^ 0x9E3779B97F4A7C15U, high ^ 0xD6E8FEB86659FD93U); }
   };
-  static Key key_of(const char* word, std::size_t length) {
-    static constexpr std::uint64_t all = ~std::uint64_t{0};
-    static constexpr std::uint64_t masks[] = {0, all >> 56, all >> 48, all >> 40, all >> 32, all >> 24, all >> 16, all >> 8, all,
-                                              all, all, all, all, all, all, all, all};
-    return {resources::load_word(word, 8) & masks[length], resources::load_word(word + 8, 8) & (length > 8 ? masks[length - 8] : 0)};
-  }
+  static Key key_of(const char* text, const resources::AsciiRun& run);
+  Id find_slowly(std::string_view word, const Key& key);
+  /// Where the search for a headword begins, whatever its number.
+  static std::uint64_t place_of(std::uint64_t headword) { return (headword >> id_bits) * 0x9E3779B97F4A7C15U >> 32; }
+  Id add_headword(lexicon::GroupId group, LetterCase letter_case);
   Id find_long(std::string_view word);
   Id add(std::string_view word, const Key& key);
   Id add_entry(const WordType& type);
@@ -99,8 +92,10 @@ class WordEntries {
   std::vector<PlainRendering> renderings_;
   std::vector<std::string> long_texts_;
   std::map<std::string, Id, std::less<>> long_words_;
-  std::unordered_map<std::uint64_t, Id> headwords_;
+  std::vector<std::uint64_t> headwords_;  ///< open addressing: group, case and number of multiword headwords
+  std::size_t headword_count_ = 0;
   std::uint64_t generation_;
+  std::vector<Key> keys_;             ///< of a line
 };
 
 }  // namespace wug::augment

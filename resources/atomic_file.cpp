@@ -13,7 +13,7 @@
 namespace wug::resources {
 namespace {
 
-constexpr std::size_t buffer_bytes = 1 << 18;
+constexpr std::size_t buffer_bytes = 1 << 18, direct_bytes = 1 << 15;
 
 std::string folder_of(const std::string& path) {
   const auto folder = std::filesystem::path(path).parent_path().string();
@@ -23,6 +23,18 @@ std::string folder_of(const std::string& path) {
 [[noreturn]] void fail_to_create(const std::string& path) {
   throw Error(errno == EACCES ? Cause::permission : errno == ENOSPC ? Cause::io : Cause::cannot_create,
               "cannot create " + in_quotes(path) + ": " + std::strerror(errno));
+}
+
+void put(int fd, const std::string& path, std::string_view rest, std::size_t& written) {
+  while (!rest.empty()) {
+    const ssize_t got = ::write(fd, rest.data(), rest.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) {
+      throw Error(Cause::io, "cannot write " + std::to_string(rest.size()) + " more bytes to " + in_quotes(path) + ": " + std::strerror(errno));
+    }
+    rest.remove_prefix(static_cast<std::size_t>(got));
+    written += static_cast<std::size_t>(got);
+  }
 }
 
 }  // namespace
@@ -47,22 +59,13 @@ AtomicFile::~AtomicFile() {
 }
 
 void AtomicFile::write(std::string_view bytes) {
+  if (buffer_.empty() && bytes.size() >= direct_bytes) return put(fd_, path_, bytes, written_);
   buffer_.append(bytes);
   if (buffer_.size() >= buffer_bytes) flush();
 }
 
 void AtomicFile::flush() {
-  std::string_view rest = buffer_;
-  while (!rest.empty()) {
-    const ssize_t put = ::write(fd_, rest.data(), rest.size());
-    if (put < 0 && errno == EINTR) continue;
-    if (put < 0) {
-      throw Error(Cause::io, "cannot write " + std::to_string(rest.size()) + " more bytes to " + in_quotes(path_) + ": " +
-                                 std::strerror(errno));
-    }
-    rest.remove_prefix(static_cast<std::size_t>(put));
-    written_ += static_cast<std::size_t>(put);
-  }
+  put(fd_, path_, buffer_, written_);
   buffer_.clear();
 }
 

@@ -1,0 +1,165 @@
+#include "augment/plain_multiwords.hpp"
+
+#include "resources/fingerprint.hpp"
+
+namespace wug::augment {
+using resources::AsciiRun;
+using resources::fingerprint;
+
+namespace {
+
+constexpr unsigned pair_bits = 16;  ///< of the number of pairs that are kept
+constexpr unsigned node_bits = 64 - 2 * WordEntries::id_bits;
+
+bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+}  // namespace
+
+PlainMultiwords::PlainMultiwords(const WordEntries& entries, const Ladder& ladder)
+    : entries_(entries), index_(*ladder.index), pairs_(std::size_t{1} << pair_bits) {
+  for (unsigned c = 1; c < 128; ++c) {
+    const char mark = static_cast<char>(c);
+    const std::uint64_t print = fingerprint({&mark, 1});
+    if (index_.follows_any(print)) mark_own_[c] = WordEntries::folded(lexicon::Index::follower_bit(print));
+    if (is_space(mark) && mark != '\n') mark_own_[c] = ~std::uint32_t{0};
+  }
+}
+
+/// Words that something may follow which stands behind them. No branch depends on the text.
+void PlainMultiwords::list_starts() {
+  const std::size_t count = runs_.size();
+  if (own_.size() < count + 1) {
+    own_.resize(2 * count + 64);
+    candidates_.resize(2 * count + 64);
+  }
+  const char* const text = line_.data();
+  const AsciiRun* const runs = runs_.data();
+  const WordEntries::Id* const ids = ids_;
+  const WordEntry* const entries = entries_.data();
+  std::uint32_t *const own = own_.data(), *const candidates = candidates_.data();
+  std::size_t found = 0;
+  std::uint32_t continues = entries[ids[0]].continues;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t end = runs[i].end;
+    const WordEntry& next = entries[ids[i + 1]];
+    const bool blank = (text[end] == ' ') & (runs[i + 1].begin == end + 1);
+    const std::uint32_t mark = mark_own_[static_cast<unsigned char>(text[end])];
+    const std::uint32_t follows = blank ? next.own : mark;
+    own[i] = follows;
+    candidates[found] = static_cast<std::uint32_t>(i);
+    found += (continues & follows) != 0;
+    continues = next.continues;
+  }
+  own[count] = 0;
+  candidate_count_ = found;
+}
+
+bool PlainMultiwords::is_blank_behind(std::uint32_t word) const {
+  return line_.data()[runs_[word].end] == ' ' && runs_.data()[word + 1].begin == runs_[word].end + 1 && ids_[word + 1] > WordEntries::end_of_line;
+}
+
+/// Could a headword go on behind this word, where no single blank stands?
+bool PlainMultiwords::may_go_on(std::uint32_t word) const {
+  std::uint32_t at = runs_[word].end;
+  while (at < line_.size() && is_space(line_[at])) ++at;
+  if (at == line_.size()) return false;
+  const bool is_run = runs_.data()[word + 1].begin == at;
+  const std::uint32_t own = is_run ? entries_[ids_[word + 1]].own : mark_own_[static_cast<unsigned char>(line_[at])];
+  return (entries_[ids_[word]].continues & own) != 0;
+}
+
+void PlainMultiwords::keep_promising() {
+  for (const std::uint32_t word : std::span(candidates_).first(candidate_count_)) __builtin_prefetch(&pair_of(ids_[word], ids_[word + 1]));
+  starts_.clear();
+  for (const std::uint32_t word : std::span(candidates_).first(candidate_count_)) {
+    if (is_blank_behind(word)) {
+      const Place place = first_step(ids_[word], ids_[word + 1]);
+      if (place.group != 0 || (place.followers & own_[word + 1]) != 0) starts_.push_back({word, place});
+    } else if (may_go_on(word)) {
+      starts_.push_back({word, {}});
+    }
+  }
+}
+
+PlainMultiwords::Place PlainMultiwords::place_of(Node node) const {
+  return node == 0 ? Place{} : Place{node, index_.group_at(node), WordEntries::folded(index_.followers(node))};
+}
+
+PlainMultiwords::Node PlainMultiwords::step(Node node, WordEntries::Id word, bool gap) const {
+  const WordType& type = entries_.type(word);
+  const Node folded = index_.step(node, type.folded_print, gap);
+  return folded != 0 || type.lemma_print == 0 ? folded : index_.step(node, type.lemma_print, gap);
+}
+
+/// Where the pair is kept, if it is.
+PlainMultiwords::Pair& PlainMultiwords::pair_of(WordEntries::Id word, WordEntries::Id next) {
+  return pairs_[(std::uint64_t{word} << WordEntries::id_bits | next) * 0x9E3779B97F4A7C15U >> (64 - pair_bits)];
+}
+
+/// Two words with one blank between them. Most pairs of text are met again and again.
+PlainMultiwords::Place PlainMultiwords::first_step(WordEntries::Id word, WordEntries::Id next) {
+  const std::uint64_t words = std::uint64_t{word} << WordEntries::id_bits | next;
+  Pair& known = pair_of(word, next);
+  if (known.words >> node_bits == words) return {static_cast<Node>(known.words & ((1U << node_bits) - 1)), known.group, known.followers};
+  const Place place = place_of(step(entries_.type(word).node, next, true));
+  if (place.node >> node_bits == 0) known = {words << node_bits | place.node, place.group, place.followers};
+  return place;
+}
+
+void PlainMultiwords::advance(Cursor& cursor, const Place& place, std::uint32_t end, bool is_run, Match& match) const {
+  cursor.place = place;
+  cursor.at = end;
+  cursor.next += is_run;
+  ++cursor.count;
+  if (place.group == 0) return;
+  match.group = place.group;
+  match.end = end;
+  match.behind = cursor.next;
+}
+
+void PlainMultiwords::read_on(Cursor& cursor, Match& match) const {
+  while (cursor.count < lexicon::Index::longest_span && cursor.place.followers != 0) {
+    const std::uint32_t before = cursor.at;
+    while (cursor.at < line_.size() && is_space(line_[cursor.at])) ++cursor.at;
+    if (cursor.at == line_.size()) return;
+    const bool gap = cursor.at > before, is_run = runs_.data()[cursor.next].begin == cursor.at;
+    const std::uint32_t own = is_run ? entries_[ids_[cursor.next]].own : mark_own_[static_cast<unsigned char>(line_[cursor.at])];
+    if ((cursor.place.followers & own) == 0) return;
+    const std::uint32_t end = is_run ? runs_[cursor.next].end : cursor.at + 1;
+    const bool is_word = is_run && ids_[cursor.next] != WordEntries::no_word;
+    const Node node = is_word ? step(cursor.place.node, ids_[cursor.next], gap)
+                              : index_.step(cursor.place.node, fingerprint(line_.substr(cursor.at, end - cursor.at)), gap);
+    if (node == 0) return;
+    advance(cursor, place_of(node), end, is_run, match);
+  }
+}
+
+bool PlainMultiwords::match(const Start& start) {
+  Match match;
+  match.first = start.word;
+  Cursor cursor{place_of(0), runs_[start.word].end, start.word + 1, 1};
+  if (start.place.node != 0) {
+    advance(cursor, start.place, runs_[start.word + 1].end, true, match);
+  } else {
+    cursor.place = place_of(entries_.type(ids_[start.word]).node);
+  }
+  read_on(cursor, match);
+  if (match.group != 0) found_.push_back(match);
+  return match.group != 0;
+}
+
+std::span<const PlainMultiwords::Match> PlainMultiwords::find(std::string_view line, std::span<const AsciiRun> runs, const WordEntries::Id* ids) {
+  line_ = line;
+  runs_ = runs;
+  ids_ = ids;
+  list_starts();
+  keep_promising();
+  found_.clear();
+  std::uint32_t behind = 0;
+  for (const Start& start : starts_) {
+    if (start.word >= behind && match(start)) behind = found_.back().behind;
+  }
+  return found_;
+}
+
+}  // namespace wug::augment
