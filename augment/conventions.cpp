@@ -12,7 +12,8 @@ using resources::Word;
 
 namespace {
 
-constexpr std::string_view copula = "copula", verbal_noun = "verbal-noun", participle = "participle", auxiliary = "auxiliary", possessive = "possessive";
+constexpr std::string_view copula = "copula", verbal_noun = "verbal-noun", participle = "participle", auxiliary = "auxiliary", possessive = "possessive",
+                           determiner = "determiner", infinitive = "infinitive", citation = "citation-verb";
 
 bool has_mark(const Sentence& sentence, std::size_t word) {
   const int number = static_cast<int>(word) + 1;
@@ -24,9 +25,11 @@ std::string_view kind_of(const Sentence& sentence, std::size_t i) {
   const Word& word = sentence.words[i];
   if (without_subtype(word.deprel) == "cop") return copula;
   if (word.upos == "PRON" && word.deprel == "nmod:poss") return possessive;
+  if (word.upos == "DET") return determiner;
   if (word.upos != "VERB" && word.upos != "AUX" && word.upos != "ADJ" && word.upos != "NOUN") return {};
   const std::string_view form = resources::value_of(word.feats, "VerbForm");
   if (form == "Ger" || form == "Vnoun" || (form == "Inf" && has_mark(sentence, i))) return verbal_noun;
+  if (form == "Inf" && word.upos == "VERB") return infinitive;
   if (form != "Part") return word.upos == "AUX" ? auxiliary : std::string_view();
   return word.upos == "VERB" && resources::value_of(word.feats, "Tense") == "Pres" ? verbal_noun : participle;
 }
@@ -42,7 +45,13 @@ bool is_open(std::string_view upos) { return upos == "NOUN" || upos == "VERB" ||
 }  // namespace
 
 bool is_convention(std::string_view name) {
-  return name == copula || name == verbal_noun || name == participle || name == auxiliary || name == possessive;
+  static constexpr std::string_view names[] = {auxiliary, citation, copula, determiner, infinitive, participle, possessive, verbal_noun};
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
+std::string_view citation_tag(const Word& source, const Profile& profile) {
+  const auto found = source.upos == "VERB" ? profile.conventions.find(citation) : profile.conventions.end();
+  return found == profile.conventions.end() ? std::string_view() : std::string_view(found->second);
 }
 
 std::string_view convention_tag(const Sentence& source, std::size_t word, const Profile& profile) {

@@ -14,8 +14,14 @@ namespace wug::augment {
 ///   participle   any other participle
 ///   auxiliary    any other auxiliary
 ///   possessive   a pronoun that possesses ("my")
+///   determiner   a determiner ("this")
+///   infinitive   a bare infinitive ("can go")
 /// "" where the profile has no convention for such a word.
 std::string_view convention_tag(const resources::Sentence& source, std::size_t word, const Profile& profile);
+
+/// The convention `citation-verb`: the tag of a verb's translation that stands in its citation form, which may be a noun (Welsh,
+/// Kazakh); "" where the profile has none.
+std::string_view citation_tag(const resources::Word& source, const Profile& profile);
 
 /// What the profile says of the class of a word of the target language; "" nothing.
 std::string_view own_class(std::string_view translation, const Profile& profile);

@@ -51,6 +51,12 @@ void read_mutation(const Words& words, Profile& profile) {
   profile.mutations[words[1]] = words[2];
 }
 
+void read_particle(const Words& words, Profile& profile) {
+  const bool fine = words.size() >= 7 && (words[4] == "before" || words[4] == "after");
+  expect(fine, "particle FORM UPOS RELATION before|after UPOS|* RELATION|NAME=VALUE[,NAME=VALUE…]|question…");
+  profile.particles.push_back({words[1], words[2], words[3], words[4] == "before", words[5], Words(words.begin() + 6, words.end())});
+}
+
 struct Key {
   std::string_view name;
   void (*read)(const Words& words, Profile& profile);
@@ -80,7 +86,7 @@ const Key keys[] = {
     {"source", [](const Words& words, Profile& profile) { profile.order.add_source({words.begin() + 1, words.end()}); }},
     {"convention",
      [](const Words& words, Profile& profile) {
-       expect(words.size() == 3 && is_convention(words[1]), "convention copula|auxiliary|participle|possessive|verbal-noun TAG");
+       expect(words.size() == 3 && is_convention(words[1]), "convention auxiliary|citation-verb|copula|determiner|infinitive|participle|possessive|verbal-noun TAG");
        profile.conventions[words[1]] = words[2];
      }},
     {"feature", read_feature},
@@ -104,6 +110,7 @@ const Key keys[] = {
        for (std::size_t i = 3; i < words.size(); i += 2) rule.endings.emplace_back(words[i], words[i + 1]);
        profile.rules.push_back(std::move(rule));
      }},
+    {"particle", read_particle},
     {"class",
      [](const Words& words, Profile& profile) {
        expect(words.size() == 3, "class LEMMA UPOS");

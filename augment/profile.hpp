@@ -46,6 +46,10 @@ struct FunctionWord {
 ///   rule VERB VerbForm=Part it án at an   forms made from the lemma, ending by ending, where a word of this class has this
 ///                               feature or relation; without endings it is the lemma itself ("rule VERB VerbForm=Inf")
 ///   class leat AUX              what treebanks call a word of the target language, whatever it stands for
+///   particle yn PART case:pred before ADJ cop   a word of the target language's own (form, tag, relation) beside the translation of a
+///                               word of this class (* any) that has such a dependent, or features
+///                               ("VerbForm=Part,Tense=Pres"), or is the main word of a yes-no question ("question"); of several
+///                               signs all; of several lines the first; of forms parted by / each as often
 ///   without å PART              a word of the source language (lemma, tag) for which the target language has none: left out
 ///
 /// Blank lines and lines that begin with # are skipped. An unknown key or a wrong number of values throws FormatError with
@@ -72,6 +76,13 @@ struct Profile {
     std::vector<std::pair<std::string, std::string>> endings;  ///< old, new; the first that fits
   };
   std::vector<Rule> rules;
+  struct Particle {
+    std::string form, upos, relation;
+    bool before = true;
+    std::string head;
+    std::vector<std::string> signs;
+  };
+  std::vector<Particle> particles;
   std::map<std::string, std::string, std::less<>> classes;            ///< UPOS by folded lemma of the target language
   std::set<std::pair<std::string, std::string>, std::less<>> without;  ///< folded lemma of the source language, UPOS
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
-#include "augment/letter_case.hpp"
 #include "augment/projective_tree.hpp"
+#include "augment/sentence_start.hpp"
 #include "augment/substitute.hpp"
 #include "resources/conllu.hpp"
 #include "resources/error.hpp"
@@ -129,12 +129,13 @@ class Linearizer {
   std::vector<OrderPreference> preferences_;
 };
 
-/// Words of one translation stay together: those behind its first hang on it.
+/// Words of one translation stay together: those behind its first hang on it. So do particles and what they belong to.
 std::vector<bool> glued_words(const Projection& projection) {
   const auto& tokens = projection.tokens;
   std::vector<bool> glued(tokens.size());
-  for (std::size_t i = 1; i < tokens.size(); ++i) {
-    glued[i] = tokens[i].begin == tokens[i - 1].begin && tokens[i].end == tokens[i - 1].end && tokens[i].begin < tokens[i].end;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const bool is_inserted = tokens[i].begin == tokens[i].end;
+    glued[i] = is_inserted || (i > 0 && tokens[i].begin == tokens[i - 1].begin && tokens[i].end == tokens[i - 1].end);
   }
   return glued;
 }
@@ -194,26 +195,6 @@ std::vector<resources::WordRange> target_ranges(const Sentence& sentence, const 
   }
   std::sort(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   return kept;
-}
-
-std::size_t first_word(const std::vector<Word>& words) {
-  std::size_t i = 0;
-  while (i < words.size() && letter_case(words[i].form) == LetterCase::uncased) ++i;
-  return i;
-}
-
-/// A name, "I", and a noun that is always written with a capital keep it.
-bool keeps_capital(const Word& word) {
-  if (word.upos == "PROPN" || word.lemma.empty()) return true;
-  return letter_case(word.lemma) != LetterCase::lower;
-}
-
-/// The capital of the word that was the sentence's first goes to the one that is it now.
-void move_capital(std::vector<Word>& words, std::size_t was_first, const std::string& language) {
-  const std::size_t is_first = first_word(words);
-  if (is_first == was_first || letter_case(words[was_first].form) != LetterCase::title) return;
-  if (!keeps_capital(words[was_first])) words[was_first].form = resources::lower_case(words[was_first].form, language);
-  words[is_first].form = transfer_case(words[is_first].form, LetterCase::title, language);
 }
 
 std::string source_id(const resources::AlignedToken& token) {

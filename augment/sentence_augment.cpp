@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "augment/conventions.hpp"
+#include "augment/particles.hpp"
 #include "augment/rule_forms.hpp"
 #include "augment/selection.hpp"
 #include "augment/wanted_features.hpp"
@@ -269,6 +270,7 @@ Replacement SentenceAugmenter::replacement(const Sentence& source, const WordUni
   if (conventions_ != nullptr) {
     const bool one = unit.end - unit.begin == 1;
     r.upos = one ? translation_tag(source, unit.begin, candidate.text, r.pos, *conventions_) : own_class(candidate.text, *conventions_);
+    if (one && r.upos.empty() && form == candidate.text) r.upos = citation_tag(source.words[unit.begin], *conventions_);
   }
   if (unit.made) {
     r.status = weaker(*unit.made == candidate.text ? Status::attested : Status::generated, candidate.status);
@@ -374,6 +376,7 @@ std::optional<Projection> SentenceAugmenter::run(const Sentence& source) {
   replaced_ = counters_.replaced - replaced_before;
   if (swaps.empty() && !reorderer_) return std::nullopt;
   auto projection = project(source, swaps);
+  if (projection && conventions_ != nullptr) add_particles(*projection, source, *conventions_, ladder_.to);
   const bool moved = projection && reorderer_ && reorderer_->reorder(*projection, key_);
   counters_.reordered += moved;
   if (swaps.empty() && !moved) return std::nullopt;

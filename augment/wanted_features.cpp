@@ -91,6 +91,8 @@ Wanted wanted_features(const Sentence& sentence, std::size_t i, const TargetCell
   const std::string_view verb_form = resources::value_of(word.feats, "VerbForm");
   if (verb_form == "Part") wanted.pos = "V.PTCP";
   if (verb_form == "Conv") wanted.pos = "V.CVB";
+  const bool noun_for_infinitive = verb_form == "Inf" && !cells.knows("V", "NFIN") && cells.knows("V.MSDR", "");
+  if (noun_for_infinitive) wanted.pos = "V.MSDR";
   if (verb_form == "Ger" || verb_form == "Vnoun") wanted.pos = cells.knows("V.MSDR", "") ? "V.MSDR" : "V.PTCP";
   for (const std::string_view key : keys) {
     std::string_view value = resources::value_of(word.feats, key);

@@ -42,6 +42,18 @@ TEST_CASE("The profile's class of a translation counts more than the convention 
   CHECK(translation_tag(sentence({word("PRON", "nmod:poss")}), 0, "mo", "PRON", profile) == "DET");
 }
 
+TEST_CASE("Determiners, bare infinitives and verbs in their citation form have conventions of their own", "[conventions]") {
+  Profile profile;
+  CHECK(wug::augment::citation_tag(word("VERB"), profile) == "");
+  profile.conventions = {{"determiner", "PRON"}, {"infinitive", "NOUN"}, {"citation-verb", "NOUN"}};
+  const Sentence source = sentence({word("DET"), word("VERB", "xcomp", "VerbForm=Inf"), word("VERB", "root", "VerbForm=Fin")});
+  CHECK(translation_tag(source, 0, "dat", "DET", profile) == "PRON");
+  CHECK(translation_tag(source, 1, "mynd", "VERB", profile) == "NOUN");
+  CHECK(translation_tag(source, 2, "mynd", "VERB", profile) == "");
+  CHECK(wug::augment::citation_tag(word("VERB"), profile) == "NOUN");
+  CHECK(wug::augment::citation_tag(word("NOUN"), profile) == "");
+}
+
 TEST_CASE("A particle is tagged as the dictionary classes its translation, a content word and a determiner as the source", "[conventions]") {
   const Profile profile;
   const Sentence source = sentence({word("SCONJ"), word("ADP"), word("NOUN"), word("DET")});

@@ -50,16 +50,19 @@ TEST_CASE("A profile says what the tables call the features of a treebank, and w
 }
 
 TEST_CASE("A profile names the class of words, and words that the target language does not have", "[profile]") {
-  const Profile p = read("rule VERB VerbForm=Part it án at an\nclass Leat AUX\nwithout å PART\nconvention auxiliary VERB\n");
+  const Profile p = read("rule VERB VerbForm=Part it án at an\nclass Leat AUX\nwithout å PART\nconvention auxiliary VERB\n"
+                         "particle yn PART case:pred before ADJ cop nsubj\n");
   CHECK(p.classes.at("leat") == "AUX");
   CHECK(p.rules.at(0).sign == "VerbForm=Part");
   CHECK(p.rules.at(0).endings.at(1).second == "an");
   CHECK(p.without.contains({"å", "PART"}));
   CHECK(p.conventions.at("auxiliary") == "VERB");
+  CHECK(p.particles.at(0).before);
+  CHECK(p.particles.at(0).signs == std::vector<std::string>{"cop", "nsubj"});
 }
 
 TEST_CASE("A profile with an unknown key or wrong values is refused with its line", "[profile]") {
-  for (const char* bad : {"subject NOM\npreposition of\n", "\nprepositon of GEN\n", "\narticle the DEF keep\n", "\nsubject\n",
+  for (const char* bad : {"subject NOM\npreposition of\n", "\nprepositon of GEN\n", "\narticle the DEF keep\n", "\nsubject\n", "\nparticle yn PART mark left ADJ cop\n", "\nparticle yn PART mark before ADJ\n",
                           "\norder adjective left\n", "\norder adjectiv before\n", "\nconvention verb NOUN\n", "\norder 84A 1\n", "\norder 85A circumpositions\n",
                           "\nrelation VERB obj NOUN 3 4\n", "\nrelation VERB obj NOUN 3 4 1 4\n", "\ndefault N\n", "\nfeature Case PRP\n", "\nfeature Case=Loc\n", "\nmutation Form=Len softly\n",
                           "\nstrip\n", "\nform leat lei\n", "\ndeterminer an\n", "\nclass leat\n", "\nrule VERB\n", "\nrule VERB VerbForm=Part it\n", "\nwithout å\n"}) {

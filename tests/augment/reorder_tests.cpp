@@ -1,42 +1,17 @@
 #include "augment/reorder.hpp"
 
-#include <sstream>
-
-#include "augment/profile.hpp"
 #include "resources/conllu.hpp"
-#include "tests/support/catch.hpp"
+#include "tests/augment/tree_rows.hpp"
 
 using namespace wug::augment;
 using wug::resources::Sentence;
+using wug::tests::profile_of;
+using wug::tests::tree;
 
 namespace {
 
-/// Rows "form upos head deprel [feats]", one a line.
-Sentence tree(const std::string& rows) {
-  std::istringstream stream(rows);
-  std::string conllu, line;
-  for (int number = 1; std::getline(stream, line); ++number) {
-    std::istringstream columns(line);
-    std::string form, upos, head, relation, feats = "_", misc = "_";
-    columns >> form >> upos >> head >> relation >> feats >> misc;
-    if (feats.empty()) feats = "_";
-    if (misc.empty()) misc = "_";
-    std::string lemma = form;
-    if (upos != "PROPN") lemma[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(lemma[0])));
-    conllu += std::to_string(number) + "\t" + form + "\t" + lemma + "\t" + upos + "\t_\t" + feats + "\t" + head + "\t" + relation + "\t_\t" + misc + "\n";
-  }
-  std::istringstream text(conllu);
-  wug::resources::TextInput input(text, "test");
-  wug::resources::ConlluReader reader(input);
-  auto sentence = reader.next();
-  REQUIRE(sentence);
-  return *sentence;
-}
-
 WordOrder order(const std::string& lines) {
-  std::istringstream stream(lines);
-  wug::resources::TextInput input(stream, "test.profile");
-  return read_profile(input).order;
+  return profile_of(lines).order;
 }
 
 std::string reordered(const Sentence& source, const WordOrder& by, ReorderOptions options = {true, OrderMode::majority, 1}) {
