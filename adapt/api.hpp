@@ -23,7 +23,7 @@ namespace wug::adapt {
 /// is one line here and one in api.cpp. resources::Error crosses the border; LibTorch's own exceptions do not.
 struct Api {
   /// Both sides are built together; a library left over from another build is refused by this number.
-  static constexpr std::uint32_t current_version = 9;
+  static constexpr std::uint32_t current_version = 10;
 
   std::uint32_t version;
   Runtime (*runtime)();

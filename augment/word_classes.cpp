@@ -79,6 +79,24 @@ void WordClasses::add_table(std::span<const morph::FormTable::Analysis> analyses
   }
 }
 
+ClassEndings WordClasses::endings() const {
+  std::set<std::pair<std::string, std::string>> known;
+  for (std::uint32_t form = 0; form < table_.form_count(); ++form) {
+    if (table_.form(form).find(' ') != std::string_view::npos) continue;
+    std::map<std::string, ClassReading> readings;
+    add_table(table_.analyses_of(form), readings);
+    for (const auto& [upos, reading] : readings) known.emplace(resources::folded_key(table_.form(form), language_), upos);
+  }
+  for (const auto& [word, classes] : headwords_) {
+    for (const auto& [upos, weight] : classes) known.emplace(word, upos);
+  }
+  ClassEndings endings;
+  for (const auto& [word, upos] : known) {
+    if (class_rank(upos) >= closed_classes) endings.add(word, upos);
+  }
+  return endings;
+}
+
 WordClasses::Found WordClasses::find(std::string_view word) const {
   Found found;
   const std::string key = resources::folded_key(word, language_);

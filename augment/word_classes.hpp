@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "augment/class_endings.hpp"
 #include "morph/form_table.hpp"
 #include "resources/store.hpp"
 
@@ -39,6 +40,9 @@ class WordClasses {
   };
   /// As it is written, else without case. Empty where neither table nor dictionary has the word.
   Found find(std::string_view word) const;
+
+  /// What the endings of all known words of open classes tell of unknown ones.
+  ClassEndings endings() const;
 
   std::size_t headwords() const { return headwords_.size(); }
 

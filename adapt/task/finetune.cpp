@@ -7,8 +7,10 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <optional>
 
 #include "adapt/runtime.hpp"
+#include "adapt/task/lexicon_evaluation.hpp"
 #include "adapt/task/lookup_tagger.hpp"
 #include "adapt/task/task_training.hpp"
 #include "resources/error.hpp"
@@ -149,12 +151,21 @@ std::vector<TestScore> evaluate(const EvaluateOptions& options, const RunControl
   if (options.threads > 0) at::set_num_threads(static_cast<int>(options.threads));
   keep_freed_memory();
   const Task task = parse_task(options.task);
+  if (options.lexicon && task != Task::pos) throw resources::Error(resources::Cause::usage, "the features of a lexicon are for --task pos");
   const auto tokenizer = open_tokenizer(options.model);
   TaskModel model = load_task_model(options.model, task);
   move_to(model.model, parse_device(options.device));
+  std::optional<LexiconWeights> weights;
+  if (options.lexicon) weights = lexicon_weights(options, model, *tokenizer);
   std::vector<TestScore> scores;
   for (TestFile& test : open_tests(options.tests, task, options.limit)) {
-    add_run(test.ours, test.sentences, predict(model, *tokenizer, test.sentences, options.length), task);
+    if (weights) {
+      const auto by_word = score_words(model, *tokenizer, test.sentences, options.length);
+      add_run(test.ours, test.sentences, labelled(test.sentences, by_word, *weights, options.lexicon), task);
+      add_run(test.others, test.sentences, labelled(test.sentences, by_word, LexiconWeights(model.labels.words), options.lexicon), task);
+    } else {
+      add_run(test.ours, test.sentences, predict(model, *tokenizer, test.sentences, options.length), task);
+    }
     scores.push_back(summed_up(test, task, 0));
     control.progress.update(scores.size(), options.tests.size(), "files", test.path);
   }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "adapt/task/lexicon_features.hpp"
 #include "adapt/task/paired_bootstrap.hpp"
 #include "adapt/trainer/run_control.hpp"
 
@@ -61,6 +62,10 @@ struct EvaluateOptions {
   std::string model;
   std::string task = "pos";
   std::vector<std::string> tests;
+  ClassLookup lexicon;           ///< pos: what a dictionary knows, as a soft feature; the model alone is what it is compared with
+  std::vector<std::string> fit;  ///< labelled files of the same language that the feature's weights are learned on, and kept beside
+                                 ///< the model; none: the weights that are kept there
+  std::int64_t fit_limit = 1000; ///< sentences of each of these, from the end backwards: what training saw least of
   std::int64_t length = 128, limit = 0;
   unsigned threads = 0;
   std::string device = "auto";

@@ -27,20 +27,19 @@ class TaggingHead : public TaskHead {
       for (std::size_t w = 0; w < part->words(); ++w) wanted.push_back(LabelSets::number(labels.words, gold[part->sentence].labels[part->word + w]));
     }
     if (nothing_labelled(wanted)) return {};
-    return at::cross_entropy_loss(classify(ops, states, batch), ops.to_device(wanted));
+    return at::cross_entropy_loss(scores(ops, states, batch), ops.to_device(wanted));
   }
 
   void predict(const Operators& ops, const at::Tensor& states, const WordBatch& batch, const LabelSets& labels,
                std::vector<LabelledWords>& out) const override {
-    const at::Tensor best = classify(ops, states, batch).argmax(-1).cpu();
+    const at::Tensor best = scores(ops, states, batch).argmax(-1).cpu();
     const std::int64_t* next = best.const_data_ptr<std::int64_t>();
     for (const WordPieces* part : batch.parts) {
       for (std::size_t w = 0; w < part->words(); ++w) out[part->sentence].labels[part->word + w] = labels.words[static_cast<std::size_t>(*next++)];
     }
   }
 
- private:
-  static at::Tensor classify(const Operators& ops, const at::Tensor& states, const WordBatch& batch) {
+  at::Tensor scores(const Operators& ops, const at::Tensor& states, const WordBatch& batch) const override {
     return ops.linear(states.index_select(0, ops.to_device(batch.words)), "classifier").to(at::kFloat);
   }
 };

@@ -25,6 +25,8 @@ class TaskHead {
   /// Puts what it predicts into the sentences of `out`, whose vectors have their size.
   virtual void predict(const Operators& ops, const at::Tensor& states, const WordBatch& batch, const LabelSets& labels,
                        std::vector<LabelledWords>& out) const = 0;
+  /// Scores (logits) of all labels, one row per word of the batch; undefined where words are not labelled one by one.
+  virtual at::Tensor scores(const Operators&, const at::Tensor&, const WordBatch&) const { return {}; }
 };
 
 /// The head of a task; it has no state.

@@ -130,15 +130,17 @@ void save_task_model(const TaskModel& model, const std::string& folder, const st
   copy_tokenizer_files(tokenizer_folder, folder);
 }
 
-std::vector<LabelledWords> predict(const TaskModel& model, const Tokenizer& tokenizer, const std::vector<LabelledWords>& sentences, std::int64_t length) {
+namespace {
+
+/// Encodes the sentences in batches of similar length: use(operators, states, batch).
+template <class Use>
+void for_batches(const TaskModel& model, const Tokenizer& tokenizer, const std::vector<LabelledWords>& sentences, std::int64_t length, const Use& use) {
   const at::NoGradGuard no_gradients;
-  const TaskHead& head = head_of(model.task);
   const Operators ops(model.model, {});
   const std::vector<WordPieces> parts = cut_words(sentences, tokenizer, length);
   std::vector<std::size_t> order(parts.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return parts[a].ids.size() < parts[b].ids.size(); });
-  std::vector<LabelledWords> result = unlabelled(sentences);
   for (std::size_t begin = 0; begin < order.size();) {
     std::vector<const WordPieces*> chosen;
     for (std::size_t tokens = 0; begin < order.size() && tokens < tokens_per_batch; ++begin) {
@@ -146,11 +148,34 @@ std::vector<LabelledWords> predict(const TaskModel& model, const Tokenizer& toke
       tokens += chosen.back()->ids.size();
     }
     const WordBatch batch = batch_words(chosen, tokenizer.special().padding);
-    head.predict(ops, encode_at(model.model, batch.input, batch.positions), batch, model.labels, result);
+    use(ops, encode_at(model.model, batch.input, batch.positions), batch);
   }
+}
+
+}  // namespace
+
+std::vector<LabelledWords> predict(const TaskModel& model, const Tokenizer& tokenizer, const std::vector<LabelledWords>& sentences, std::int64_t length) {
+  std::vector<LabelledWords> result = unlabelled(sentences);
+  for_batches(model, tokenizer, sentences, length, [&](const Operators& ops, const at::Tensor& states, const WordBatch& batch) {
+    head_of(model.task).predict(ops, states, batch, model.labels, result);
+  });
   if (model.task == Task::parse) {
     for (LabelledWords& sentence : result) keep_first_root(sentence.heads);
   }
+  return result;
+}
+
+std::vector<std::vector<WordScores>> score_words(const TaskModel& model, const Tokenizer& tokenizer, const std::vector<LabelledWords>& sentences,
+                                                 std::int64_t length) {
+  std::vector<std::vector<WordScores>> result;
+  for (const LabelledWords& sentence : sentences) result.emplace_back(sentence.words.size());
+  for_batches(model, tokenizer, sentences, length, [&](const Operators& ops, const at::Tensor& states, const WordBatch& batch) {
+    const at::Tensor scores = head_of(model.task).scores(ops, states, batch).log_softmax(-1).cpu().contiguous();
+    const float* row = scores.const_data_ptr<float>();
+    for (const WordPieces* part : batch.parts) {
+      for (std::size_t w = 0; w < part->words(); ++w, row += scores.size(1)) result[part->sentence][part->word + w].assign(row, row + scores.size(1));
+    }
+  });
   return result;
 }
 

@@ -28,4 +28,9 @@ void save_task_model(const TaskModel& model, const std::string& folder, const st
 /// What the model says about the sentences' words. `length`: pieces per sequence.
 std::vector<LabelledWords> predict(const TaskModel& model, const Tokenizer& tokenizer, const std::vector<LabelledWords>& sentences, std::int64_t length);
 
+/// Log-probabilities of all labels for every word of every sentence: of tasks that label words one by one (pos, ner).
+using WordScores = std::vector<float>;
+std::vector<std::vector<WordScores>> score_words(const TaskModel& model, const Tokenizer& tokenizer, const std::vector<LabelledWords>& sentences,
+                                                 std::int64_t length);
+
 }  // namespace wug::adapt

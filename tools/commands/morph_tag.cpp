@@ -8,10 +8,9 @@
 #include "resources/conllu.hpp"
 #include "resources/corpus_files.hpp"
 #include "resources/error.hpp"
-#include "resources/normalize.hpp"
 #include "resources/text_input.hpp"
 #include "tools/options/command.hpp"
-#include "tools/options/project.hpp"
+#include "tools/options/known_words.hpp"
 
 namespace wug::tools {
 namespace {
@@ -104,46 +103,23 @@ nlohmann::ordered_json report(Invocation& call, const TagCounts& counts) {
   return json;
 }
 
-/// "leat=AUX" by folded word.
-std::map<std::string, std::string, std::less<>> own_classes(const std::vector<std::string>& list, const std::string& language) {
-  std::map<std::string, std::string, std::less<>> classes;
-  for (const std::string& one : list) {
-    const std::size_t equals = one.rfind('=');
-    if (equals == std::string::npos || equals == 0 || equals + 1 == one.size()) {
-      throw resources::Error(resources::Cause::usage, "--class: found " + resources::in_quotes(one) + ", expected WORD=UPOS");
-    }
-    classes[resources::folded_key(one.substr(0, equals), language)] = one.substr(equals + 1);
-  }
-  return classes;
-}
-
 int run(Invocation& call) {
-  ProjectOptions project;
+  KnownWordsOptions options;
   std::vector<std::string> files;
-  std::vector<std::string> own;
-  std::string language, format = "auto", output = "-";
+  std::string format = "auto", output = "-";
   call.positional("FILE", files, 1);
-  bind(call, project);
-  call.flag("language", language, "LANG", "language of the text (else the project's target)");
+  bind(call, options);
   call.choice("format", format, {"auto", "conllu", "text"}, "what the files are");
-  call.flag("class", own, "WORD=UPOS", "the class of a word, or of all forms of a lemma, whatever else is known (leat=AUX); may be repeated");
   call.flag("output", output, "PATH", "the tagged sentences as CoNLL-U; - is stdout");
   if (!call.parse()) return 0;
-  const auto store = open_store(project, resources::OpenMode::read_only);
-  const auto known = language_or_setting(language, "language", store, "target");
-  const auto table = morph::FormTable::load(store, known.tag());
-  const augment::WordClasses classes(store, table, known.tag(), own_classes(own, known.code));
-  if (table.lemma_count() == 0 && classes.headwords() == 0) {
-    throw resources::Error(resources::Cause::data, "the store has neither an inflection table nor a dictionary of " + known.tag() +
-                                                       "; see: wug morph import --help and wug lexicon import --help");
-  }
-  const LookupTagger tagger(classes);
+  const KnownWords known(options);
+  const LookupTagger tagger(known.classes());
   TagCounts counts;
   resources::AtomicFile out(output);
   FileTagger file_tagger(call, tagger, out, counts);
   for (const std::string& file : files) file_tagger.run(file, format);
   out.commit();
-  nlohmann::ordered_json json{{"language", known.tag()}, {"sentences", file_tagger.sentences()}, {"lemmas", table.lemma_count()}, {"headwords", classes.headwords()}};
+  nlohmann::ordered_json json{{"language", known.language().tag()}, {"sentences", file_tagger.sentences()}, {"lemmas", known.table().lemma_count()}, {"headwords", known.classes().headwords()}};
   const bool quiet = output == "-" && !call.json();
   if (!quiet) json["gold"] = report(call, counts);
   else if (counts.words > 0) call.note(fmt::format("{} tagged words, {:.2f} % right", counts.words, percent(counts.correct, counts.words)));

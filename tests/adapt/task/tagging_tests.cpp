@@ -71,7 +71,20 @@ TEST_CASE("A tagger learns, is saved and gives the same scores when read back", 
   evaluate.model = options.output;
   evaluate.tests = options.tests;
   CHECK(adapt::evaluate(evaluate, control).at(0).metrics.at(0).values.at(0) == result.scores[0].metrics[0].values[0]);
+  evaluate.lexicon = [](std::string_view word, bool unknown) {
+    if (unknown || word != "sings") return adapt::KnownClasses{};
+    return adapt::KnownClasses{{"NOUN"}};
+  };
+  CHECK_THROWS_WITH(adapt::evaluate(evaluate, control), Contains("--fit"));
+  evaluate.fit = {folder.file("fit", "sings NOUN\ncat NOUN\nsleeps VERB\n\nsings NOUN\n\nsings NOUN\nthe DET\n")};
+  const auto fitted = adapt::evaluate(evaluate, control).at(0).metrics.at(0);
+  REQUIRE(fitted.difference.has_value());
+  evaluate.fit.clear();  // the weights stay with the model
+  CHECK(adapt::evaluate(evaluate, control).at(0).metrics.at(0).values.at(0) == fitted.values.at(0));
+  evaluate.task = "ner";
+  CHECK_THROWS_WITH(adapt::evaluate(evaluate, control), Contains("--task pos"));
   evaluate.task = "parse";
+  evaluate.lexicon = nullptr;
   CHECK_THROWS_WITH(adapt::evaluate(evaluate, control), Contains("expected one of parse"));
   evaluate.task = "pos";
   evaluate.model = create.output;
