@@ -4,21 +4,23 @@
 #   tools/pos_transfer.sh OUTPUT LANGUAGE METHOD [SEED…]      (seeds default to 1 2 3)
 #   tools/pos_transfer.sh OUTPUT table
 #
-# LANGUAGE is sme, gle, cym, kaz or fao. METHOD: a English only; b lemma swaps; c inflected; d with closed-class words, and
+# LANGUAGE is sme, gle, cym, kaz or fao, or for method a "all": one model tested on each. METHOD: a English only; b lemma
+# swaps; c inflected; d with closed-class words, and
 # without function words that a form expresses; e with word order and the treebanks' conventions; x (sme) two sentences like e,
 # one of English and one of the dictionary's own examples in turn, whose words are tagged where dictionary and table name one
-# class, and twice the steps.
+# class, and twice the steps; f the model of e (sme: of x) with the classes of table and dictionary as a feature.
 # DATA names the folder with ud/, lexicons/ and unimorph/ (default ../shared/data, unpacked), BASE the base model (default
-# build/base), WUG the program. What is there already is not made again: every run leaves OUTPUT/LANGUAGE/METHOD-seed-N.json.
+# build/base), WUG the program. What is there already is not made again: every run leaves OUTPUT/LANGUAGE/METHOD-seed-N.json
+# and its model, METHOD-model-N.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if [ $# -lt 2 ] || [ "$1" = --help ]; then
-  sed -n '2,13s/^# \{0,1\}//p' "$0"
+  sed -n '2,16s/^# \{0,1\}//p' "$0"
   exit 64
 fi
 output=$1 language=$2
 [ "$language" != table ] || exec python3 tools/pos_transfer_table.py "$output"
-method=${3:?which method? a, b, c, d, e or x}
+method=${3:?which method? a, b, c, d, e, f or x}
 shift 3
 wug=${WUG:-build/release/wug} data=${DATA:-../shared/data} base=${BASE:-build/base} steps=${STEPS:-200}
 here=$output/$language db=$output/$language/wug.sqlite recipes=tools/recipes/pos
@@ -28,11 +30,12 @@ treebank() { echo "$data/ud/$1.conllu"; }
 english=$(treebank en_ewt-ud-train.rebuilt)
 carrier=$english from=eng rates=(--learning-rate 1e-4)
 case $language in
-  sme) test=sme_giella-ud-test ;;
-  gle) test=ga_idt-ud-test ;;
-  cym) test=cy_ccg-ud-test ;;
-  kaz) test=kk_ktb-ud-test ;;
-  fao) test=fo_oft-ud-test ;;
+  sme) tests=(sme_giella-ud-test) ;;
+  gle) tests=(ga_idt-ud-test) ;;
+  cym) tests=(cy_ccg-ud-test) ;;
+  kaz) tests=(kk_ktb-ud-test) ;;
+  fao) tests=(fo_oft-ud-test) ;;
+  all) tests=(sme_giella-ud-test ga_idt-ud-test cy_ccg-ud-test kk_ktb-ud-test fo_oft-ud-test) ;;
   *) echo "unknown language $language" >&2 && exit 64 ;;
 esac
 
@@ -42,6 +45,8 @@ wordnet() {
   lexicon "$data/lexicons/omw/wn-wikt-$language.tab" "$language" eng --format omw --companion "$data/lexicons/omw/wn-wikt-eng.tab"
 }
 closed_words() { lexicon "$recipes/$language.tsv" eng "$language" --format tsv --columns word,translation,pos; }
+
+kaz_verbs() { python3 "$recipes/kaz_verbs.py" "$data/unimorph/kaz/kaz.sm"; }
 
 make_store() {
   rm -f "$db.new"
@@ -63,11 +68,15 @@ make_store() {
       wordnet
       lexicon "$data/lexicons/apertium/cym-eng.dix" cym eng --format dix
       closed_words
-      table "$data/unimorph/cym/cym" ;;
+      table "$data/unimorph/cym/cym"
+      table "$recipes/cym-forms.tsv" ;;
     kaz)
       wordnet
       lexicon "$data/lexicons/apertium/eng-kaz.dix" eng kaz --format dix
-      table "$data/unimorph/kaz/kaz.noun.tsv" ;;
+      closed_words
+      table "$data/unimorph/kaz/kaz.noun.tsv"
+      kaz_verbs | table /dev/stdin
+      table "$recipes/kaz-forms.tsv" ;;
     fao)
       lexicon "$data/lexicons/apertium/fao-nor.dix" fao nob --format dix
       table "$data/unimorph/fao/fao" ;;
@@ -75,10 +84,10 @@ make_store() {
   mv "$db.new" "$db"
 }
 
-# An inflector for lemmas without a table, learned from every fifth row.
+# An inflector for lemmas without a table, learned from every fifth row of stdin.
 make_inflector() {
   [ -e "$here/inflector" ] && return
-  grep -v '^$' "$1" | awk 'NR % 5 == 0' >"$here/inflector.tsv"
+  grep -v '^$' | awk 'NR % 5 == 0' >"$here/inflector.tsv"
   "$wug" morph train "$here/inflector.tsv" --columns lemma,form,bundle --epochs 3 --output "$here/inflector" >/dev/null
 }
 
@@ -94,6 +103,9 @@ for _ in range(min(len(files[sys.argv[1]]), len(files[sys.argv[2]]))):
         print(next(turns[name]) + "\n")' "$@"
 }
 
+# What the profile says of the classes of the language's words.
+own_classes() { mapfile -t classes < <(awk '$1 == "class" { print "--class=" $2 "=" $3 }' "$recipes/$language.profile"); }
+
 # The examples of the dictionary, tagged by look-up; words of several classes or none have no tag.
 make_examples() {
   "$wug" lexicon export --db "$db" --from sme --to nob --format jsonl --output "$here/entries.jsonl" >/dev/null
@@ -101,8 +113,7 @@ make_examples() {
 import json, sys
 texts = {e["text"]: 0 for row in sys.stdin for sense in json.loads(row).get("senses", []) for e in sense.get("examples", [])}
 print("\n".join(text for text in texts if len(text.split()) > 2))' <"$here/entries.jsonl" >"$here/examples.txt"
-  local classes=() lemma
-  for lemma in leat ii in it ean eahppi eaba eat ehpet eai allet ale; do classes+=(--class "$lemma=AUX"); done
+  own_classes
   "$wug" morph tag "$here/examples.txt" --db "$db" --language sme --format text "${classes[@]}" --output "$here/tagged.conllu" >/dev/null
   awk -F'\t' -v OFS='\t' '
     NF == 10 && ($10 ~ /Candidates=[A-Z]+,/ || ($10 ~ /TagFrom=unknown/ && $4 !~ /PUNCT|NUM|PROPN|SYM/)) { $4 = "_" }
@@ -127,8 +138,9 @@ make_data() {
     *-[ex]) options+=(--reorder) ;;
   esac
   case $language-$method in
-    sme-[cdex]) make_inflector "$data/unimorph_extra/sme/sme" && options+=(--inflector "$here/inflector") ;;
-    kaz-[cdex]) make_inflector "$data/unimorph/kaz/kaz.noun.tsv" && options+=(--inflector "$here/inflector") ;;
+    sme-[cdex]) make_inflector <"$data/unimorph_extra/sme/sme" && options+=(--inflector "$here/inflector") ;;
+    cym-[cdex]) make_inflector < <(grep -E "V;LIT|V.MSDR" "$data/unimorph/cym/cym") && options+=(--inflector "$here/inflector") ;;
+    kaz-[cdex]) make_inflector < <(cat "$data/unimorph/kaz/kaz.noun.tsv" && kaz_verbs) && options+=(--inflector "$here/inflector") ;;
   esac
   "$wug" augment task "$carrier" --db "$db" --from "$from" --to "$language" --no-originals "${options[@]}" --output "$here/$method.conllu" --json |
     tail -1 >"$here/$method.counts.json"
@@ -141,8 +153,27 @@ make_data() {
   mv "$here/$method.train.conllu.new" "$here/$method.train.conllu"
 }
 
+finetune() {
+  local files
+  mapfile -t files < <(for test in "${tests[@]}"; do treebank "$test"; done)
+  "$wug" adapt finetune --model "$base" --task pos --train "$train" --steps "$steps" --batch-size 8 "${rates[@]}" --freeze embeddings. \
+    --dropout 0 --limit 500 --threads 1 --seed "$1" --output "$here/$method-model-$1" --json "${files[@]}"
+}
+
+# Weights of the lexicon's classes are learned on the last synthetic sentences.
+evaluate_with_lexicon() {
+  local own=e
+  [ "$language" != sme ] || own=x
+  tools/pos_transfer.sh "$output" "$language" "$own" "$1" && [ -e "$db" ]
+  own_classes
+  "$wug" adapt evaluate --model "$here/$own-model-$1" --task pos --lexicon-features --db "$db" --language "$language" "${classes[@]}" \
+    --fit "$here/$own.conllu" --limit 500 --threads 1 --json "$(treebank "${tests[0]}")"
+}
+
 train=$here/$method.train.conllu
-if [ "$method" = a ]; then
+if [ "$method" = f ]; then
+  :  # trains nothing
+elif [ "$method" = a ]; then
   train=$english
 elif [ ! -e "$train" ]; then
   [ -e "$db" ] || make_store
@@ -154,8 +185,11 @@ fi
 for seed in "$@"; do
   result=$here/$method-seed-$seed.json
   [ -e "$result" ] && continue
-  "$wug" adapt finetune --model "$base" --task pos --train "$train" --steps "$steps" --batch-size 8 "${rates[@]}" --freeze embeddings. \
-    --dropout 0 --limit 500 --threads 1 --seed "$seed" --json "$(treebank "$test")" >"$result.new"
+  if [ "$method" = f ]; then
+    evaluate_with_lexicon "$seed" >"$result.new"
+  else
+    finetune "$seed" >"$result.new"
+  fi
   tail -1 "$result.new" >"$result.last"
   mv "$result.last" "$result"
   rm "$result.new"

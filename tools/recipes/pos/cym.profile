@@ -2,7 +2,6 @@
 without a DET
 without 's PART
 without do AUX
-without have AUX
 default N SG
 default V LIT IND PRS 3 SG
 order subject after
@@ -11,9 +10,26 @@ order adjective after
 order genitive after
 order demonstrative after
 convention verbal-noun NOUN
-class bod AUX
-class bydd AUX
-class byddai AUX
+convention auxiliary VERB
+convention copula AUX
+convention infinitive NOUN
+convention citation-verb NOUN
+class hwn PRON
+class hon PRON
+class hyn PRON
+class hwnnw PRON
+class honno PRON
+class hynny PRON
+class rhai PRON
+class sawl PRON
+class dyma ADV
+class dyna ADV
+particle yn/'n PART case:pred before ADJ cop
+particle yn/'n PART case:pred before NOUN cop
+particle yn/'n AUX aux before VERB VerbForm=Part,Tense=Pres aux
+particle wedi AUX aux before VERB VerbForm=Part,Tense=Past aux
+particle yn/'n AUX aux before VERB VerbForm=Inf aux
+particle a PART mark before VERB question
 class ni PART
 class nid PART
 class gennyf ADP

@@ -1,4 +1,5 @@
-# Kazakh from English: cases for prepositions, no articles, no copula in the present, head-final order.
+# Kazakh from English: cases for prepositions, no articles, head-final order. Tags by the guidelines of Universal Dependencies:
+# auxiliaries are a closed list, nouns of place that stand in izafet are no postpositions.
 preposition of GEN drop
 preposition in LOC drop
 preposition at LOC drop
@@ -10,7 +11,7 @@ preposition with INS drop
 preposition by INS drop
 without the DET
 without a DET
-without be AUX
+without of ADP
 without have AUX
 without do AUX
 without will AUX
@@ -27,3 +28,21 @@ order subject before
 order adjective before
 order genitive before
 order relative before
+feature VerbForm=Inf NFIN
+convention copula AUX
+class емес AUX
+class үст NOUN
+class іш NOUN
+class сырт NOUN
+class ара NOUN
+class ас NOUN
+class арт NOUN
+class жан NOUN
+class төңірегінде NOUN
+relation * aux AUX 0 100 0 100
+relation * cop AUX 0 100 0 100
+relation VERB obl * 100 0 200 0
+relation VERB advmod ADV 100 0 100 0
+relation VERB xcomp VERB 100 0 100 0
+relation VERB ccomp VERB 100 0 200 0
+relation VERB advcl VERB 100 0 300 0
