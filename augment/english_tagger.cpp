@@ -24,7 +24,12 @@ struct EnglishTagger::Clause {
     article_use = preposition_use = {};
     adjectives.clear();
   }
-  void restart() { *this = Clause{}; }
+  void restart() {
+    Clause fresh;
+    fresh.adjectives = std::move(adjectives);  // its memory
+    fresh.adjectives.clear();
+    *this = std::move(fresh);
+  }
   void mark(char c) {
     if (c == '.' || c == ';' || c == ':' || c == '!' || c == '?') {
       restart();
@@ -38,15 +43,6 @@ namespace {
 
 Wish::Number number_of(bool plural) { return plural ? Wish::plural : Wish::singular; }
 
-bool has_value(std::string_view bundle, std::string_view value) {
-  for (std::size_t begin = 0; begin <= bundle.size();) {
-    const std::size_t end = std::min(bundle.find(';', begin), bundle.size());
-    if (bundle.substr(begin, end - begin) == value) return true;
-    begin = end + 1;
-  }
-  return false;
-}
-
 }  // namespace
 
 EnglishTagger::EnglishTagger(const Profile& profile)
@@ -54,13 +50,16 @@ EnglishTagger::EnglishTagger(const Profile& profile)
 
 /// What the profile says of a function word as it is written, cached: its tables are asked for every other word.
 EnglishTagger::Use EnglishTagger::use_of(Uses& known, const FunctionTable& words, std::string_view written) {
-  const auto [at, made] = known.try_emplace(resources::fingerprint(written));
-  if (made) {
+  const std::uint64_t print = resources::fingerprint(written);
+  auto& [of, use] = known[print % known.size()];
+  if (of != print) {
+    of = print;
+    use = {};
     std::string folded(written);
     for (char& c : folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    if (const auto use = words.find(folded); use != words.end()) at->second = {&use->second, values_.number_of(use->second.value)};
+    if (const auto found = words.find(folded); found != words.end()) use = {&found->second, values_.number_of(found->second.value)};
   }
-  return at->second;
+  return use;
 }
 
 void EnglishTagger::closed_word(Clause& clause, std::uint32_t segment, const WordType& type, std::string_view written) {
@@ -109,13 +108,13 @@ void EnglishTagger::closed_word(Clause& clause, std::uint32_t segment, const Wor
   }
 }
 
-void EnglishTagger::noun(Clause& clause, std::string_view bundle, std::uint32_t unit, std::vector<UnitTag>& tags) {
+void EnglishTagger::noun(Clause& clause, std::uint16_t form, std::uint32_t unit, std::vector<UnitTag>& tags) {
   UnitTag& tag = tags[unit];
   tag.kind = UnitTag::Kind::noun;
   tag.wish.part = Wish::noun;
-  const bool plural = has_value(bundle, "PL");
+  const bool plural = (form & form_plural) != 0;
   tag.wish.number = number_of(plural) & 3U;
-  if (has_value(bundle, "GEN")) {
+  if ((form & form_genitive) != 0) {
     tag.wish.grammatical_case = possessor_;
   } else if (clause.governed) {
     tag.wish.grammatical_case = clause.preposition_use.value;
@@ -136,24 +135,23 @@ void EnglishTagger::noun(Clause& clause, std::string_view bundle, std::uint32_t 
   clause.end_phrase();
 }
 
-void EnglishTagger::verb(Clause& clause, std::string_view bundle, UnitTag& tag) {
+void EnglishTagger::verb(Clause& clause, std::uint16_t form, UnitTag& tag) {
   tag.kind = UnitTag::Kind::verb;
   tag.wish.part = Wish::verb;
-  const bool infinitive_marker = clause.governed && bundle == "V;NFIN";
-  const bool past = has_value(bundle, "PST");
-  if (has_value(bundle, "V.PTCP") || (past && clause.expected == Clause::Verb::participle)) {
+  const bool bare = (form & form_bare) != 0, past = (form & form_past) != 0;
+  if ((form & form_participle) != 0 || (past && clause.expected == Clause::Verb::participle)) {
     tag.wish.part = Wish::participle;
     tag.wish.tense = past ? Wish::past : Wish::present;
-  } else if (bundle == "V;NFIN" && (infinitive_marker || clause.expected == Clause::Verb::base)) {
+  } else if (bare && (clause.governed || clause.expected == Clause::Verb::base)) {
     tag.wish.infinitive = 1;
-  } else if (bundle == "V;NFIN" && !clause.subject_seen) {
+  } else if (bare && !clause.subject_seen) {
     tag.wish.mood = Wish::imperative;
     tag.wish.person = 2;
     tag.wish.number = Wish::singular;
   } else {
     tag.wish.mood = Wish::indicative;
     tag.wish.tense = past ? Wish::past : Wish::present;
-    const bool third = has_value(bundle, "3"), second = has_value(bundle, "2");
+    const bool third = (form & form_third) != 0, second = (form & form_second) != 0;
     tag.wish.person = (second ? 2U : third || clause.subject_person == 0 ? 3U : clause.subject_person) & 3U;
     tag.wish.number = number_of(!second && !third && clause.subject_plural) & 3U;
   }
@@ -165,10 +163,9 @@ void EnglishTagger::verb(Clause& clause, std::string_view bundle, UnitTag& tag) 
 void EnglishTagger::content_word(Clause& clause, Substituter& line, std::uint32_t unit, std::vector<UnitTag>& tags) {
   const Unit& word = line.units()[unit];
   const WordType& type = *word.type;
-  const std::string_view bundle = type.analysis != 0 ? std::string_view(line.types().analysis(type).bundle) : "";
-  if (bundle.starts_with("N;")) return noun(clause, bundle, unit, tags);
-  if (bundle.starts_with("V;")) return verb(clause, bundle, tags[unit]);
-  const bool degree = bundle.starts_with("ADJ");
+  if ((type.form & form_noun) != 0) return noun(clause, type.form, unit, tags);
+  if ((type.form & form_verb) != 0) return verb(clause, type.form, tags[unit]);
+  const bool degree = (type.form & form_adjective) != 0;
   const bool may_be_verb = (type.classes & (class_verb | class_unknown)) != 0;
   const bool may_be_noun = (type.classes & (class_noun | class_unknown)) != 0;
   const bool wants_verb = !clause.in_phrase && (clause.expected == Clause::Verb::base || (clause.governed && clause.preposition_use.word == nullptr) ||
@@ -183,12 +180,12 @@ void EnglishTagger::content_word(Clause& clause, Substituter& line, std::uint32_
     UnitTag& tag = tags[unit];
     tag.kind = UnitTag::Kind::adjective;
     tag.wish.part = Wish::adjective;
-    tag.wish.degree = has_value(bundle, "SPRL") ? Wish::superlative : Wish::comparative;
+    tag.wish.degree = (type.form & form_superlative) != 0 ? Wish::superlative : Wish::comparative;
     clause.adjectives.push_back(unit);
   } else if (may_be_verb && (wants_verb || !may_be_noun)) {
-    verb(clause, "V;NFIN", tags[unit]);
+    verb(clause, form_verb | form_bare, tags[unit]);
   } else if (may_be_noun) {
-    noun(clause, "N;SG", unit, tags);
+    noun(clause, form_noun, unit, tags);
   }
 }
 

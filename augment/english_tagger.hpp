@@ -3,7 +3,7 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "augment/profile.hpp"
@@ -43,18 +43,18 @@ class EnglishTagger {
     const FunctionWord* word = nullptr;
     std::uint16_t value = 0;
   };
-  using Uses = std::unordered_map<std::uint64_t, Use>;  ///< by fingerprint of the word as it is written
+  using Uses = std::vector<std::pair<std::uint64_t, Use>>;  ///< the last one at each place, with the fingerprint of the word as it is written
   Use use_of(Uses& known, const FunctionTable& words, std::string_view written);
   void closed_word(Clause& clause, std::uint32_t segment, const WordType& type, std::string_view written);
   void tag_pronoun(const Clause& clause, const ClosedWord& word, UnitTag& tag) const;
   void content_word(Clause& clause, Substituter& line, std::uint32_t unit, std::vector<UnitTag>& tags);
-  void noun(Clause& clause, std::string_view bundle, std::uint32_t unit, std::vector<UnitTag>& tags);
-  void verb(Clause& clause, std::string_view bundle, UnitTag& tag);
+  void noun(Clause& clause, std::uint16_t form, std::uint32_t unit, std::vector<UnitTag>& tags);
+  void verb(Clause& clause, std::uint16_t form, UnitTag& tag);
 
   const Profile& profile_;
   WishValues values_;
   std::uint16_t subject_, object_, possessor_;  ///< cases
-  Uses prepositions_, articles_;
+  Uses prepositions_ = Uses(1024), articles_ = Uses(64);
 };
 
 }  // namespace wug::augment

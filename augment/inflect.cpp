@@ -60,10 +60,14 @@ void InflectHook::after(Substituter& line) {
   if (rendered_.size() > most_rendered) rendered_.clear();
   forms_.assign(tags_.size(), {});
   dropped_.clear();
+  asked_.resize(tags_.size());
   const auto of_kind = [&](bool adjectives) {
+    const auto is_one = [&](std::size_t i) { return line.units()[i].replaced && (tags_[i].kind == UnitTag::Kind::adjective) == adjectives; };
     for (std::size_t i = 0; i < tags_.size(); ++i) {
-      const bool adjective = tags_[i].kind == UnitTag::Kind::adjective;
-      if (line.units()[i].replaced && adjective == adjectives) inflect(line, i);
+      if (is_one(i)) ask(line, i);
+    }
+    for (std::size_t i = 0; i < tags_.size(); ++i) {
+      if (is_one(i) && asked_[i].kind != UnitTag::Kind::other) inflect(line, i);
     }
   };
   of_kind(false);  // heads before their dependents
@@ -73,9 +77,12 @@ void InflectHook::after(Substituter& line) {
   for (const std::uint32_t segment : dropped_) line.drop_word(segment);
 }
 
-void InflectHook::inflect(Substituter& line, std::size_t number) {
+/// What is asked of the unit's translation; `other` where nothing is.
+void InflectHook::ask(Substituter& line, std::size_t number) {
   Unit& unit = line.units()[number];
   UnitTag& tag = tags_[number];
+  Asked& asked = asked_[number];
+  asked.kind = UnitTag::Kind::other;
   if (unit.rung == Rung::filler) {
     unit.filler = line.ladder().fillers->pick(ud_of(tag.kind), line.bits(unit.begin, Draw::candidate));
     unit.replaced = unit.filler != nullptr;
@@ -84,8 +91,8 @@ void InflectHook::inflect(Substituter& line, std::size_t number) {
     line.set_text(unit, {in_case(unit.filler->text, unit.letter_case, line.ladder().to), {}});
   }
   if (tag.kind == UnitTag::Kind::other) return;
-  const Translation translation = translation_of(line, unit);
-  const UnitTag::Kind kind = kind_of(classes_[translation.pos], tag.kind);
+  asked.translation = translation_of(line, unit);
+  const UnitTag::Kind kind = kind_of(classes_[asked.translation.pos], tag.kind);
   if (kind == UnitTag::Kind::other) return;
   if (kind != tag.kind) {  // a verb that is translated by a noun, say: only the defaults are known
     tag.wish = {};
@@ -99,7 +106,16 @@ void InflectHook::inflect(Substituter& line, std::size_t number) {
     if (noun.definiteness != 0) tag.wish.definiteness = noun.definiteness;
     tag.wish.gender = tagger_.values().number_of(forms_[tag.head].gender);
   }
-  const TargetForm form = choose_form(line, unit, translation, tag.wish);
+  asked.kind = kind;
+  asked.key = resources::fingerprint(asked.translation.key, tag.wish.bits());
+  chooser_.expect(asked.key);
+}
+
+void InflectHook::inflect(Substituter& line, std::size_t number) {
+  Unit& unit = line.units()[number];
+  const UnitTag& tag = tags_[number];
+  const auto& [translation, kind, key] = asked_[number];
+  const TargetForm form = choose_form(line, unit, key, tag.wish);
   const Status status = form.text.empty() ? Status::citation : form.status;
   if (!accepts(options_.require, status)) {
     unit.replaced = false;
@@ -122,18 +138,18 @@ InflectHook::Translation InflectHook::translation_of(Substituter& line, const Un
   return {std::uint64_t{unit.group} << 32 | unit.candidate, chosen.pos, chosen.status};
 }
 
-TargetForm InflectHook::choose_form(Substituter& line, const Unit& unit, const Translation& translation, const Wish& wish) {
+TargetForm InflectHook::choose_form(Substituter& line, const Unit& unit, std::uint64_t key, const Wish& wish) {
   const auto draw = [&] { return line.bits(unit.begin, Draw::form); };
   if (options_.random_cells > 0 && line.random().chance(options_.random_cells, line.line_key(), token_slot(unit.begin, Draw::spare), line.epoch())) {
     const TargetForm any = chooser_.choose_any(line.candidate(unit).text, tagger_.values().unpack(wish).pos, draw());
     if (!any.text.empty()) return any;
   }
-  const auto ask = [&]() -> std::pair<std::string_view, const Wanted&> {
+  const auto asked_for = [&]() -> std::pair<std::string_view, const Wanted&> {
     wanted_ = tagger_.values().unpack(wish);
     cells_.add_defaults(wanted_);
     return {line.candidate(unit).text, wanted_};
   };
-  return chooser_.choose(resources::fingerprint(translation.key, wish.bits()), ask, draw);
+  return chooser_.choose(key, asked_for, draw);
 }
 
 void InflectHook::drop_carried(const UnitTag& tag, const TargetForm& form) {

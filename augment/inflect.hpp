@@ -31,15 +31,21 @@ class InflectHook final : public LineHook {
 
  private:
   void read_parts_of_speech(const lexicon::Index& index);
+  void ask(Substituter& line, std::size_t unit);
   void inflect(Substituter& line, std::size_t unit);
   /// What is asked of a chosen translation again and again.
   struct Translation {
-    std::uint64_t key;  ///< its own
-    std::uint8_t pos;
-    resources::Status status;
+    std::uint64_t key = 0;  ///< its own
+    std::uint8_t pos = 0;
+    resources::Status status = resources::Status::attested;
+  };
+  struct Asked {
+    Translation translation;
+    UnitTag::Kind kind = UnitTag::Kind::other;
+    std::uint64_t key = 0;  ///< of translation and wish
   };
   static Translation translation_of(Substituter& line, const Unit& unit);
-  TargetForm choose_form(Substituter& line, const Unit& unit, const Translation& translation, const Wish& wish);
+  TargetForm choose_form(Substituter& line, const Unit& unit, std::uint64_t key, const Wish& wish);
   void drop_carried(const UnitTag& tag, const TargetForm& form);
   /// "The king" without its article: the capital moves to what is now the first word.
   void move_capitals(Substituter& line);
@@ -51,6 +57,7 @@ class InflectHook final : public LineHook {
   FormChooser chooser_;
   std::vector<UnitTag> tags_;
   std::vector<TargetForm> forms_;  ///< of nouns, by unit
+  std::vector<Asked> asked_;       ///< by unit
   Wanted wanted_;
   std::vector<std::uint32_t> dropped_;
   /// Looked up by a view of the form.

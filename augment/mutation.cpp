@@ -18,6 +18,7 @@ struct Rule {
   std::span<const Change> changes;
   std::span<const std::string_view> kept;
   std::string_view before_vowel;
+  std::span<const std::string_view> vowels;
 };
 
 constexpr Change lenition[] = {{"b", "bh"}, {"c", "ch"}, {"d", "dh"}, {"f", "fh"}, {"g", "gh"}, {"m", "mh"}, {"p", "ph"}, {"s", "sh"}, {"t", "th"}};
@@ -28,9 +29,14 @@ constexpr Change nasal[] = {{"b", "m"}, {"c", "ngh"}, {"d", "n"}, {"g", "ng"}, {
 constexpr Change aspirate[] = {{"c", "ch"}, {"p", "ph"}, {"t", "th"}};
 constexpr std::string_view welsh_letters[] = {"ch", "dd", "ph", "th"};  // letters of their own, which do not change
 
-constexpr Rule rules[] = {{"irish-lenition", lenition, unlenited, ""}, {"irish-eclipsis", eclipsis, {}, "n"}, {"irish-h", {}, {}, "h"},
-                          {"welsh-soft", soft, welsh_letters, ""},     {"welsh-nasal", nasal, welsh_letters, ""},
-                          {"welsh-aspirate", aspirate, welsh_letters, ""}};
+constexpr std::string_view irish_vowels[] = {"a", "e", "i", "o", "u", "á", "é", "í", "ó", "ú"};
+constexpr std::string_view capital_vowels[] = {"Á", "É", "Í", "Ó", "Ú"};
+constexpr std::string_view welsh_vowels[] = {"a", "e", "i", "o", "u", "w", "y", "â", "ê", "î", "ô", "û", "ŵ", "ŷ"};
+
+// Behind the words that ask for the aspirate (ei "her") Welsh puts an h before vowels.
+constexpr Rule rules[] = {{"irish-lenition", lenition, unlenited, "", {}},    {"irish-eclipsis", eclipsis, {}, "n", irish_vowels},
+                          {"irish-h", {}, {}, "h", irish_vowels},             {"welsh-soft", soft, welsh_letters, "", {}},
+                          {"welsh-nasal", nasal, welsh_letters, "", {}},      {"welsh-aspirate", aspirate, welsh_letters, "h", welsh_vowels}};
 
 const Rule& rule_of(std::string_view name) {
   std::string known;
@@ -51,11 +57,6 @@ bool begins_with_any(std::string_view word, std::span<const std::string_view> li
   return std::any_of(list.begin(), list.end(), [&](std::string_view one) { return begins(word, one); });
 }
 
-constexpr std::string_view vowels[] = {"a", "e", "i", "o", "u", "á", "é", "í", "ó", "ú"};
-constexpr std::string_view capital_vowels[] = {"Á", "É", "Í", "Ó", "Ú"};
-
-bool begins_with_vowel(std::string_view word) { return begins_with_any(word, vowels) || begins_with_any(word, capital_vowels); }
-
 bool is_capital(std::string_view word) {
   return (!word.empty() && word[0] >= 'A' && word[0] <= 'Z') || begins_with_any(word, capital_vowels);
 }
@@ -71,8 +72,9 @@ std::string without_irish_mutation(std::string_view word) {
   return std::string(word);
 }
 
-/// Irish writes what it puts before a word small and keeps the capital behind it (bPáirc, but n-áit and nÁit).
-std::string with_prefix(std::string_view prefix, std::string_view word) {
+/// Irish writes what it puts before a word small and keeps the capital behind it (bPáirc, but n-áit and nÁit); Welsh moves it.
+std::string with_prefix(std::string_view prefix, std::string_view word, bool irish) {
+  if (!irish && !word.empty() && word[0] >= 'A' && word[0] <= 'Z') return "H" + std::string(1, lower(word[0])) + std::string(word.substr(1));
   return std::string(prefix) + (prefix == "n" && !is_capital(word) ? "-" : "") + std::string(word);
 }
 
@@ -90,9 +92,11 @@ void require_mutation(std::string_view rule) { rule_of(rule); }
 
 std::string mutate(std::string_view name, std::string_view word) {
   const Rule& rule = rule_of(name);
-  const std::string base = name.starts_with("irish") ? without_irish_mutation(word) : std::string(word);
+  const bool irish = name.starts_with("irish");
+  const std::string base = irish ? without_irish_mutation(word) : std::string(word);
   if (begins_with_any(base, rule.kept)) return base;
-  if (!rule.before_vowel.empty() && begins_with_vowel(base)) return with_prefix(rule.before_vowel, base);
+  const bool vowel = begins_with_any(base, rule.vowels) || (irish && begins_with_any(base, capital_vowels));
+  if (!rule.before_vowel.empty() && vowel) return with_prefix(rule.before_vowel, base, irish);
   for (const Change& change : rule.changes) {
     if (begins(base, change.from)) return replaced(change, base);
   }

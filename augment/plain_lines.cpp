@@ -13,7 +13,6 @@ using resources::fingerprint;
 
 namespace {
 
-constexpr std::size_t longest_line = 60'000;  ///< its words fit the counts of a line, 16 bits each
 constexpr std::size_t most_ranked = 64;
 
 /// At most 31 bytes more than `length` are read and written.
@@ -28,7 +27,7 @@ char* copy(char* to, const char* from, std::size_t length) {
 }  // namespace
 
 PlainLines::PlainLines(Substituter& full, const SubstituteOptions& options)
-    : full_(full), options_(options), ladder_(full.ladder()), entries_(full.types(), ladder_), multiwords_(entries_, ladder_) {}
+    : full_(full), options_(options), index_(*full.ladder().index), words_(full.plain_words()), entries_(words_.entries()) {}
 
 void PlainLines::add_words(std::size_t from, std::size_t to) {
   static constexpr std::uint64_t steps[] = {1, 1ULL << 16, 1ULL << 32, 1ULL << 48, 0};
@@ -55,7 +54,7 @@ void PlainLines::add_multiword(const PlainMultiwords::Match& match) {
   }
   AsciiRun& whole = runs_[match.first];
   whole.end = match.end;
-  const bool exact = line_.substr(whole.begin, whole.end - whole.begin) == ladder_.index->key(match.group);
+  const bool exact = line_.substr(whole.begin, whole.end - whole.begin) == index_.key(match.group);
   Counters& counters = full_.counters();
   ++counters.rungs[static_cast<std::size_t>(exact ? Rung::exact : Rung::folded)];
   ++counters.multiwords;
@@ -65,19 +64,16 @@ void PlainLines::add_multiword(const PlainMultiwords::Match& match) {
 
 void PlainLines::find_units() {
   const std::size_t count = runs_.size();
-  if (ids_.size() < count + 1) {
-    ids_.resize(2 * count + 64);
+  if (units_.size() < count + 8) {
     units_.resize(2 * count + 64);
     selected_.resize(2 * count + 64);
     slots_.resize(2 * count + 64);
     draws_.resize(2 * count + 64);
   }
-  entries_.find(line_, runs_, ids_.data());
-  ids_[count] = WordEntries::end_of_line;
   counts_ = 0;
   unit_count_ = 0;
   std::size_t from = 0;
-  for (const PlainMultiwords::Match& match : multiwords_.find(line_, runs_, ids_.data())) {
+  for (const PlainMultiwords::Match& match : words_.multiwords()) {
     add_words(from, match.first);
     add_multiword(match);
     from = match.behind;
@@ -183,23 +179,18 @@ bool PlainLines::starts_sentence(std::uint32_t begin) const {
 }
 
 bool PlainLines::decide(std::string_view line, std::size_t readable) {
-  if (!entries_.start_line()) multiwords_.forget();
-  if (line.size() > longest_line) return false;
-  if (readable < resources::AsciiWords::padding) {
-    tail_.assign(line).append(resources::AsciiWords::padding, '\0');
-    line = std::string_view(tail_).substr(0, line.size());
-  }
-  if (!ascii_.split(line) || ascii_.may_have_address()) return false;
-  line_ = line;
-  key_ = fingerprint(line);
-  runs_ = ascii_.runs();
+  if (!words_.find(line, readable)) return false;
+  line_ = words_.line();
+  runs_ = words_.runs();
+  ids_ = words_.ids();
+  key_ = fingerprint(line_);
   find_units();
   select();
   translate();
   Counters& counters = full_.counters();
   ++counters.lines;
-  counters.tokens += ascii_.tokens();
-  counters.words += ascii_.words();
+  counters.tokens += words_.tokens();
+  counters.words += words_.words();
   counters.replaced += chosen_.size();
   counters.changed_lines += !chosen_.empty();
   return true;

@@ -1,14 +1,10 @@
 #pragma once
 #include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
-#include "augment/plain_multiwords.hpp"
 #include "augment/substitute.hpp"
-#include "augment/word_entries.hpp"
-#include "resources/ascii_words.hpp"
 
 namespace wug::augment {
 
@@ -25,7 +21,7 @@ class PlainLines {
   bool decide(std::string_view line, std::size_t readable);
   void append(std::string& out);
   std::uint64_t replaced() const { return chosen_.size(); }
-  std::uint64_t words() const { return ascii_.words(); }
+  std::uint64_t words() const { return words_.words(); }
 
  private:
   struct Chosen {
@@ -45,16 +41,14 @@ class PlainLines {
 
   Substituter& full_;
   SubstituteOptions options_;
-  const Ladder& ladder_;
-  resources::AsciiWords ascii_;
-  WordEntries entries_;
-  PlainMultiwords multiwords_;
+  const lexicon::Index& index_;
+  PlainWords& words_;
+  WordEntries& entries_;
 
-  std::string tail_;  ///< a line near the end of the block, padded
   std::string_view line_;
   std::uint64_t key_ = 0;
   std::span<resources::AsciiRun> runs_;  ///< that of a multiword headword's first word is all of it
-  std::vector<WordEntries::Id> ids_;     ///< by run, and end_of_line behind the last
+  std::span<WordEntries::Id> ids_;
   std::vector<std::uint32_t> units_;     ///< runs; the first unit_count_ are of the line
   std::size_t unit_count_ = 0;
   std::uint64_t counts_ = 0;          ///< of the line, 16 bits each, by WordEntry::counter

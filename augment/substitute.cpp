@@ -36,19 +36,90 @@ Counters& Counters::operator+=(const Counters& other) {
 }
 
 Substituter::Substituter(const Ladder& ladder, const SubstituteOptions& options, LineHook* hook)
-    : ladder_(ladder), options_(options), hook_(hook), random_("augment text", options.seed), types_(ladder), phrases_(ladder.to) {}
+    : ladder_(ladder), options_(options), hook_(hook), random_("augment text", options.seed), types_(ladder), plain_words_(types_, ladder), phrases_(ladder.to) {}
 
-void Substituter::run(std::string_view line) {
-  types_.make_room();
+void Substituter::begin_line(std::string_view line) {
   phrases_.make_room();
   line_ = line;
   line_key_ = resources::fingerprint(line);
   units_.clear();
   specials_.clear();
+  addresses_.clear();
+}
+
+void Substituter::run(std::string_view line) {
+  types_.make_room();
+  begin_line(line);
   segmenter_.split(line, segments_);
   find_addresses();
   find_types();
   find_units();
+  finish_line();
+}
+
+bool Substituter::run_plain(std::string_view line, std::size_t readable) {
+  if (!plain_words_.find(line, readable)) return false;
+  begin_line(line);
+  list_segments();
+  list_units();
+  finish_line();
+  return true;
+}
+
+void Substituter::list_gap(std::uint32_t from, std::uint32_t to) {
+  for (std::uint32_t at = from; at < to;) {
+    const char c = line_[at];
+    std::uint32_t end = at + 1;
+    while (c == ' ' && end < to && line_[end] == ' ') ++end;
+    segments_.push_back({at, end, c == ' ' || (c >= '\t' && c <= '\r') ? SegmentKind::space : SegmentKind::other});
+    at = end;
+  }
+}
+
+void Substituter::list_segments() {
+  segments_.clear();
+  std::uint32_t at = 0;
+  for (const resources::AsciiRun& run : plain_words_.runs()) {
+    list_gap(at, run.begin);
+    segments_.push_back({run.begin, run.end, run.kind});
+    at = run.end;
+  }
+  list_gap(at, static_cast<std::uint32_t>(line_.size()));
+  counters_.tokens += plain_words_.tokens();
+  counters_.words += plain_words_.words();
+}
+
+void Substituter::list_units() {
+  segment_types_.assign(segments_.size(), nullptr);
+  const auto runs = plain_words_.runs();
+  const auto ids = plain_words_.ids();
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    if (ids[i] == WordEntries::no_word) continue;
+    const WordType& type = plain_words_.entries().type(ids[i]);
+    __builtin_prefetch(&type);
+    segment_types_[runs[i].number] = &type;
+  }
+  const auto add_words = [&](std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to; ++i) {
+      if (ids[i] == WordEntries::no_word) continue;
+      const WordType& type = *segment_types_[runs[i].number];
+      if (type.rung != Rung::none) units_.emplace_back(runs[i].number, runs[i].number + 1, &type, type.group, type.rung, type.letter_case);
+      counters_.ignored += type.rung == Rung::none && type.ignored;
+    }
+  };
+  std::size_t from = 0;
+  for (const PlainMultiwords::Match& match : plain_words_.multiwords()) {
+    add_words(from, match.first);
+    std::size_t end = runs[match.behind - 1].number;
+    while (segments_[end++].end != match.end) {
+    }
+    add_multiword(runs[match.first].number, end, match.group);
+    from = match.behind;
+  }
+  add_words(from, runs.size());
+}
+
+void Substituter::finish_line() {
   if (hook_ != nullptr) hook_->before(*this);
   select();
   for (Unit& unit : units_) {
@@ -90,7 +161,6 @@ void Substituter::find_units() {
       ++counters_.ignored;
     } else if (type->node != 0 && match_multiword(i, *type)) {
       i = units_.back().end - 1;
-      ++counters_.multiwords;
     } else if (type->rung != Rung::none) {
       units_.emplace_back(i, i + 1, type, type->group, type->rung, type->letter_case);
     } else {
@@ -127,17 +197,19 @@ bool Substituter::match_multiword(std::size_t begin, const WordType& type) {
       best_end = i + 1;
     }
   }
-  if (best == 0) return false;
-  Unit& unit = units_.emplace_back(begin, best_end, nullptr, best, Rung::folded, type.letter_case);
+  if (best != 0) add_multiword(begin, best_end, best);
+  return best != 0;
+}
+
+void Substituter::add_multiword(std::size_t begin, std::size_t end, lexicon::GroupId group) {
+  Unit& unit = units_.emplace_back(begin, end, nullptr, group, Rung::folded, type_of(begin).letter_case);
   bool all_upper = unit.letter_case == LetterCase::upper;
-  for (std::size_t i = begin + 1; i < best_end && all_upper; ++i) {
+  for (std::size_t i = begin + 1; i < end && all_upper; ++i) {
     all_upper = segments_[i].kind != SegmentKind::word || type_of(i).letter_case == LetterCase::upper;
   }
   if (unit.letter_case == LetterCase::upper && !all_upper) unit.letter_case = LetterCase::title;
-  const std::string_view source = source_text(unit);
-  const std::string_view key = index.key(best);
-  if (source == key) unit.rung = Rung::exact;
-  return true;
+  if (source_text(unit) == ladder_.index->key(group)) unit.rung = Rung::exact;
+  ++counters_.multiwords;
 }
 
 void Substituter::select() {

@@ -7,6 +7,7 @@
 #include "augment/granularity.hpp"
 #include "augment/missing.hpp"
 #include "augment/phrases.hpp"
+#include "augment/plain_words.hpp"
 #include "augment/word_types.hpp"
 #include "resources/random.hpp"
 #include "resources/segment.hpp"
@@ -101,6 +102,8 @@ class Substituter {
 
   /// Decides about `line` (valid UTF-8 that stays alive until the results were used).
   void run(std::string_view line);
+  /// The same, sooner; false, and nothing done, where the line is not one for PlainWords. `readable` bytes may be read behind it.
+  bool run_plain(std::string_view line, std::size_t readable);
 
   std::string_view line() const { return line_; }
   std::uint64_t line_key() const { return line_key_; }
@@ -138,14 +141,21 @@ class Substituter {
   /// True if a word stays because the dictionary does not have it.
   bool has_missing() const;
   WordTypes& types() { return types_; }
+  PlainWords& plain_words() { return plain_words_; }
   const resources::Random& random() const { return random_; }
   std::uint32_t epoch() const { return options_.epoch; }
   Counters& counters() { return counters_; }
 
  private:
+  void begin_line(std::string_view line);
+  void finish_line();
   void find_types();
   void find_units();
   bool match_multiword(std::size_t begin, const WordType& type);
+  void add_multiword(std::size_t begin, std::size_t end, lexicon::GroupId group);
+  void list_segments();
+  void list_gap(std::uint32_t from, std::uint32_t to);
+  void list_units();
   void select();
   /// The first unit of every phrase or sentence of the line.
   void find_groups();
@@ -163,6 +173,7 @@ class Substituter {
   resources::Random random_;
   resources::Segmenter segmenter_;
   WordTypes types_;
+  PlainWords plain_words_;
   std::string_view line_;
   std::uint64_t line_key_ = 0;
   std::vector<resources::Segment> segments_;

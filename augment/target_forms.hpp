@@ -101,6 +101,8 @@ class FormChooser {
     if (choice.count == 0) return {};
     return choice.count == 1 ? forms_[choice.first].form : pick(choice, draw());
   }
+  /// To be called a while before `choose` with the same key.
+  void expect(std::uint64_t key) const { __builtin_prefetch(&slots_[key & (slots_.size() - 1)]); }
   /// Any form of this part of speech in the table of the translation, by the draw; no text where there is none.
   TargetForm choose_any(std::string_view translation, std::string_view pos, std::uint64_t draw);
   /// True if the lemma's table has cells of this part of speech.

@@ -69,7 +69,7 @@ void TextMachine::add_line(std::string_view line, std::size_t readable, std::uin
   if (hook_ == nullptr && stage_.substitute.missing == Missing::fill) {
     throw resources::Error(resources::Cause::usage, "--missing fill needs the words' classes: give CoNLL-U, or --method inflect");
   }
-  substituter_.run(line);
+  if (!substituter_.run_plain(line, readable)) substituter_.run(line);
   if (!is_wanted()) {
     ++substituter_.counters().dropped_lines;
     return;

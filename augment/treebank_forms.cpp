@@ -87,6 +87,13 @@ std::string_view name_of(Uncovered reason) {
   return names[static_cast<std::size_t>(reason)];
 }
 
+/// Some treebanks tag it as a noun; tables that know verbal nouns have it among the forms of its verb.
+bool TreebankForms::is_verbal_noun(const Word& word) const {
+  const std::vector<std::string> features = features_of(word, cells_.profile());
+  return cells_.knows("V.MSDR", "") && std::find(features.begin(), features.end(), "VerbForm=Vnoun") != features.end() &&
+         cells_.profile().feature(word.upos, "VerbForm=Vnoun") == nullptr;
+}
+
 std::optional<Wanted> TreebankForms::wanted(const resources::Sentence& sentence, std::size_t number, std::string& lost) const {
   const Word& word = sentence.words[number];
   const Profile& profile = cells_.profile();
@@ -127,7 +134,8 @@ std::optional<Wanted> TreebankForms::wanted(const resources::Sentence& sentence,
         if (known.empty()) known = cells_.known_value(wanted.pos, morph::canonical_bundle(one));
       }
     }
-    if (known.empty() && is_unmarked(slot.values.front()) && !cells_.knows(wanted.pos, slot.dimension)) continue;
+    const bool unmarked = is_unmarked(slot.values.front()) || (wanted.pos == "V.MSDR" && slot.values.front() == "SG");
+    if (known.empty() && unmarked && !cells_.knows(wanted.pos, slot.dimension)) continue;
     if (known.empty() || wanted.pos.empty()) {
       lost = slot.values.front();
       return std::nullopt;
@@ -150,7 +158,7 @@ TreebankForms::Produced TreebankForms::produce(const resources::Sentence& senten
   const Word& word = sentence.words[number];
   Produced produced;
   const auto lemmas = cells_.lemmas(word.lemma);
-  const std::string_view pos = morph::table_part_of_speech(word.upos);
+  const std::string_view pos = is_verbal_noun(word) ? "V" : morph::table_part_of_speech(word.upos);
   const bool in_table = std::any_of(lemmas.begin(), lemmas.end(), [&](std::uint32_t lemma) {
     const auto cells = cells_.table().cells(lemma);
     return std::any_of(cells.begin(), cells.end(), [&](const auto& cell) { return cells_.table().part_of_speech(cell.bundle).starts_with(pos); });

@@ -37,6 +37,7 @@ class TreebankForms {
   std::vector<std::string> all_forms(const resources::Word& word) const;
 
  private:
+  bool is_verbal_noun(const resources::Word& word) const;
   std::string mutated(const resources::Word& word, std::string form) const;
   std::optional<Wanted> wanted(const resources::Sentence& sentence, std::size_t word, std::string& lost) const;
 

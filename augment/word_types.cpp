@@ -1,6 +1,7 @@
 #include "augment/word_types.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "resources/fingerprint.hpp"
 #include "resources/normalize.hpp"
@@ -24,6 +25,23 @@ WordClass word_class(std::string_view pos) {
   if (pos == "VERB" || pos == "AUX") return class_verb;
   if (pos == "ADJ") return class_adjective;
   return pos.empty() ? class_unknown : class_other;
+}
+
+std::uint16_t form_bits(std::string_view bundle) {
+  static constexpr std::pair<std::string_view, FormBit> values[] = {{"PL", form_plural}, {"GEN", form_genitive}, {"PST", form_past}, {"V.PTCP", form_participle},
+                                                                    {"2", form_second}, {"3", form_third}, {"SPRL", form_superlative}};
+  unsigned bits = bundle == "V;NFIN" ? form_bare : 0;
+  if (bundle.starts_with("N;")) bits |= form_noun;
+  if (bundle.starts_with("V;")) bits |= form_verb;
+  if (bundle.starts_with("ADJ")) bits |= form_adjective;
+  for (std::size_t begin = 0; begin <= bundle.size();) {
+    const std::size_t end = std::min(bundle.find(';', begin), bundle.size());
+    for (const auto& [value, bit] : values) {
+      if (bundle.substr(begin, end - begin) == value) bits |= bit;
+    }
+    begin = end + 1;
+  }
+  return static_cast<std::uint16_t>(bits);
 }
 
 WordTypes::WordTypes(const Ladder& ladder) : ladder_(ladder), slots_(4096), long_slots_(4096) {}
@@ -116,6 +134,7 @@ const WordType& WordTypes::resolve(std::string_view word) {
   if (ladder_.analyzer != nullptr) type.closed = ladder_.analyzer->closed_word(folded);
   if (!type.ignored) {
     look_up(key, folded, type);
+    if (type.analysis != 0) type.form = form_bits(analyses_[type.analysis - 1].bundle);
     render(type);
   }
   type.node = ladder_.index->step(lexicon::Index::root, type.folded_print, false);

@@ -37,6 +37,14 @@ struct Ladder {
 enum WordClass : std::uint8_t { class_noun = 1, class_verb = 2, class_adjective = 4, class_other = 8, class_unknown = 16 };
 WordClass word_class(std::string_view pos);
 
+/// What the form of a word says, as bits of WordType::form.
+enum FormBit : std::uint16_t {
+  form_noun = 1, form_verb = 2, form_adjective = 4, form_plural = 8, form_genitive = 16, form_past = 32, form_participle = 64,
+  form_bare = 128,  ///< V;NFIN and no more
+  form_second = 256, form_third = 512, form_superlative = 1024
+};
+std::uint16_t form_bits(std::string_view bundle);
+
 /// What the ladder says of one word as it is written.
 struct alignas(64) WordType {
   /// A candidate in the case of the word.
@@ -61,6 +69,7 @@ struct alignas(64) WordType {
   bool follows = false;         ///< it, or its lemma, stands in a multiword headword behind the first place
   ClosedWord closed;
   std::uint8_t classes = 0;     ///< word classes that the candidates may have, as WordClass bits
+  std::uint16_t form = 0;       ///< of the analysis, as FormBit bits
 
   /// Of the word and its lemma; most steps into the trie lead nowhere, and this says so sooner.
   std::uint64_t follower_bits() const {

@@ -35,6 +35,9 @@ TEST_CASE("Initial sounds change as Irish and Welsh spell them", "[mutation]") {
       {"welsh-nasal", "pen", "mhen"},
       {"welsh-nasal", "gardd", "ngardd"},
       {"welsh-aspirate", "tad", "thad"},
+      {"welsh-aspirate", "iaith", "hiaith"},
+      {"welsh-aspirate", "Ymarfer", "Hymarfer"},
+      {"welsh-aspirate", "bara", "bara"},
       {"welsh-aspirate", "", ""},
   }));
   INFO(rule << " " << word);

@@ -89,6 +89,32 @@ TEST_CASE("Plain lines are what the full machinery writes, and so are the counts
   CHECK(by_plain == 12'000);
 }
 
+TEST_CASE("The full machinery finds the same units when the words of plain lines are found sooner", "[plain_lines]") {
+  const auto index = make_index();
+  Ladder ladder;
+  ladder.index = &index;
+  ladder.analyzer = &english;
+  ladder.from = "eng";
+  ladder.to = "isl";
+  ladder.ignored = {"of"};
+  const Random random("plain units test", 1);
+  Substituter slow(ladder, {}), fast(ladder, {});
+  const auto same_unit = [](const Unit& a, const Unit& b) {
+    return a.begin == b.begin && a.end == b.end && a.group == b.group && a.rung == b.rung && a.letter_case == b.letter_case && a.replaced == b.replaced &&
+           a.candidate == b.candidate && a.status == b.status;
+  };
+  std::size_t wrong = 0;
+  for (std::uint64_t item = 0; item < 3000; ++item) {
+    const std::string line = random_line(random, item);
+    slow.run(line);
+    const bool plain = fast.run_plain(line, 0);
+    wrong += !plain || slow.segments() != fast.segments() || !std::ranges::equal(slow.units(), fast.units(), same_unit);
+  }
+  CHECK(wrong == 0);
+  CHECK(same_counts(slow.counters(), fast.counters()));
+  CHECK_FALSE(fast.run_plain("caf\xC3\xA9", 0));
+}
+
 TEST_CASE("Lines with addresses or other letters are left to the full machinery", "[plain_lines]") {
   const auto index = make_index();
   Ladder ladder;

@@ -65,6 +65,7 @@ TEST_CASE("A word comes out of its lemma and features by way of the profile", "[
   CHECK(verb.forms.at(0) == "dt\xC3\xB3gfadh");
   CHECK(verb.mutated);
   CHECK(world.produce("t\xC3\xB3g", "VERB", "VerbForm=Vnoun").forms.at(0) == "t\xC3\xB3g\xC3\xA1il");
+  CHECK(world.produce("t\xC3\xB3g", "NOUN", "Number=Sing|VerbForm=Vnoun").forms.at(0) == "t\xC3\xB3g\xC3\xA1il");
   CHECK(world.produce("mac", "NOUN", "Case=Nom|Number=Sing|Number[psor]=Plur,Sing|Person[psor]=3").forms.at(0) == "macu");
 }
 
