@@ -63,7 +63,7 @@ void append_counts(const CorpusCard& card, std::string& out) {
   row("replaced", c.replaced, percent(c.replaced, c.words));
   for (const auto& [name, count] : status_counts(c)) row("status " + name, count, percent(count, c.replaced));
   for (const auto& target : card.targets) {
-    if (card.targets.size() > 1) row("lines in " + target.language, target.lines);
+    if (card.targets.size() > 1) row((card.target_by_word ? "words in " : "lines in ") + target.language, target.lines);
   }
   out += '\n';
 }

@@ -21,6 +21,7 @@ struct CorpusCard {
   };
   std::string command, version, method, from;
   std::vector<Target> targets;
+  bool target_by_word = false;  ///< their lines are replaced words
   std::uint64_t seed = 1;
   std::uint32_t epoch = 0;
   std::vector<Source> sources;

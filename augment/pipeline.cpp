@@ -51,11 +51,26 @@ std::vector<std::string> for_stages(const std::vector<std::string>& inputs, std:
 
 }  // namespace
 
+namespace {
+
+void require_mixable(const TextOptions& options, const std::vector<TextTarget>& targets) {
+  const bool inflects = std::any_of(targets.begin(), targets.end(), [](const TextTarget& target) { return target.cells != nullptr; });
+  const bool plain = options.output == Output::text && options.sample == 0 && options.sentence.substitute.missing == Missing::keep;
+  if (inflects || !plain) {
+    throw Error(Cause::usage, "--mix token writes plain text by the methods switch and translate: found " +
+                                  std::string(inflects ? "--method inflect, whose forms ask for words around them in one language" : "another --format, --sample or --missing"));
+  }
+}
+
+}  // namespace
+
 TextSummary augment_text(const TextOptions& options, const std::vector<TextTarget>& targets, const std::vector<std::string>& inputs,
                          const std::function<void(std::string_view)>& write, resources::Progress& progress) {
   const SubstituteOptions& substitute = options.sentence.substitute;
   const std::vector<Stage> stages =
       options.curriculum.empty() ? std::vector<Stage>{{substitute.granularity, substitute.ratio}} : options.curriculum;
+  const bool mixes = options.mix == Mix::token && targets.size() > 1;
+  if (mixes) require_mixable(options, targets);
   TextBlocks blocks(for_stages(inputs, stages.size()), options.shard, options.input);
   Workers workers(options, targets, stages);
   ReviewSample sample(options.sample, substitute.seed);
@@ -66,6 +81,9 @@ TextSummary augment_text(const TextOptions& options, const std::vector<TextTarge
       [&](AugmentedBlock& block) {
         if (options.output == Output::conllu && block.input.format != InputFormat::conllu) {
           throw Error(Cause::usage, blocks.paths()[block.input.file] + ": --format conllu needs CoNLL-U input, found plain text or JSON");
+        }
+        if (mixes && block.input.format == InputFormat::conllu) {
+          throw Error(Cause::usage, blocks.paths()[block.input.file] + ": --mix token needs plain text or JSON, found CoNLL-U");
         }
         auto worker = workers.take();
         worker->run(block, blocks.paths()[block.input.file], block.input.file / inputs.size());

@@ -19,6 +19,10 @@ SentenceOptions at_stage(const TextOptions& options, const Stage& stage) {
 
 }  // namespace
 
+bool is_wanted(const TextOptions& options, std::uint64_t replaced, std::uint64_t words) {
+  return replaced >= options.least_replaced && static_cast<double>(replaced) >= options.least_fraction * static_cast<double>(words);
+}
+
 TextMachine::TextMachine(const TextOptions& options, const Stage& stage, const TextTarget& target, std::size_t target_number)
     : options_(options), target_(target), target_number_(target_number), stage_(at_stage(options, stage)),
       hook_(target.cells != nullptr ? std::make_unique<InflectHook>(*target.cells, options.sentence.inflect) : nullptr),
@@ -39,22 +43,18 @@ Counters TextMachine::take_counters() {
   return sum;
 }
 
-bool TextMachine::is_wanted(std::uint64_t replaced, std::uint64_t words) const {
-  return replaced >= options_.least_replaced && static_cast<double>(replaced) >= options_.least_fraction * static_cast<double>(words);
-}
-
-bool TextMachine::is_wanted() const {
+bool TextMachine::is_line_wanted() const {
   if (stage_.substitute.missing == Missing::drop && substituter_.has_missing()) return false;
   if (options_.least_replaced == 0 && options_.least_fraction <= 0) return true;
   std::uint64_t replaced = 0, words = 0;
   for (const Unit& unit : substituter_.units()) replaced += unit.replaced && (unit.group != 0 || unit.filler != nullptr);
   for (const resources::Segment& segment : substituter_.segments()) words += segment.kind == resources::SegmentKind::word;
-  return is_wanted(replaced, words);
+  return is_wanted(options_, replaced, words);
 }
 
 bool TextMachine::add_plain(std::string_view line, std::size_t readable, std::string& out) {
   if (!plain_ || !plain_->decide(line, readable)) return false;
-  if (!is_wanted(plain_->replaced(), plain_->words())) {
+  if (!is_wanted(options_, plain_->replaced(), plain_->words())) {
     ++substituter_.counters().dropped_lines;
     return true;
   }
@@ -70,7 +70,7 @@ void TextMachine::add_line(std::string_view line, std::size_t readable, std::uin
     throw resources::Error(resources::Cause::usage, "--missing fill needs the words' classes: give CoNLL-U, or --method inflect");
   }
   if (!substituter_.run_plain(line, readable)) substituter_.run(line);
-  if (!is_wanted()) {
+  if (!is_line_wanted()) {
     ++substituter_.counters().dropped_lines;
     return;
   }
@@ -89,7 +89,7 @@ void TextMachine::add_sentence(const Sentence& source, ReviewSample& sample, std
   if (!sentences_) sentences_.emplace(*target_.ladder, stage_, target_.cells, target_.profile);
   auto projection = sentences_->run(source);
   if (sentences_->is_dropped()) return;
-  if (!is_wanted(sentences_->replaced(), sentences_->words())) {
+  if (!is_wanted(options_, sentences_->replaced(), sentences_->words())) {
     ++sentences_->counters().dropped_lines;
     return;
   }

@@ -1,6 +1,7 @@
 #include "augment/text_worker.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "resources/conllu.hpp"
 #include "resources/fingerprint.hpp"
@@ -20,7 +21,7 @@ std::string fault_of(std::string_view line) {
 
 TextWorker::TextWorker(const TextOptions& options, const std::vector<TextTarget>& targets, const std::vector<Stage>& stages)
     : options_(options), targets_(targets), stages_(stages), random_("augment text", options.sentence.substitute.seed),
-      machines_(targets.size() * stages.size()) {
+      machines_(targets.size() * stages.size()), mixed_(stages.size()) {
   for (const TextTarget& target : targets) all_weights_ += target.weight;
 }
 
@@ -37,6 +38,10 @@ void TextWorker::run(AugmentedBlock& block, const std::string& path, std::size_t
   }
   for (const auto& machine : machines_) {
     if (machine) block.counters += machine->take_counters();
+  }
+  if (mixed_[stage]) {
+    block.counters += std::exchange(mixed_[stage]->counters(), {});
+    block.target_lines = mixed_[stage]->take_replaced_by_target();
   }
   block.counters.bytes_in = block.input.bytes.size();
   block.counters.bytes_out = block.out.size();
@@ -63,7 +68,27 @@ void TextWorker::add_lines(AugmentedBlock& block) {
 }
 
 void TextWorker::add_text(AugmentedBlock& block, std::string_view line, std::size_t readable, std::uint64_t number) {
+  if (options_.mix == Mix::token && targets_.size() > 1) return add_mixed(block, line, readable);
   if (TextMachine* machine = choose(block, line)) machine->add_line(line, readable, number, *block.sample, block.out);
+}
+
+void TextWorker::add_mixed(AugmentedBlock& block, std::string_view line, std::size_t readable) {
+  if (!is_of_stage(line)) return;
+  auto& mixed = mixed_[stage_];
+  if (!mixed) {
+    SubstituteOptions options = options_.sentence.substitute;
+    options.granularity = stages_[stage_].granularity;
+    options.ratio = stages_[stage_].ratio;
+    mixed = std::make_unique<MixedLines>(targets_, options);
+  }
+  mixed->run(line, readable);
+  if (!is_wanted(options_, mixed->replaced(), mixed->words())) {
+    ++mixed->counters().dropped_lines;
+    return;
+  }
+  if (options_.keep_originals) (block.out += line) += '\n';
+  mixed->append(block.out);
+  block.out += '\n';
 }
 
 void TextWorker::add_json(AugmentedBlock& block, std::string_view line, std::uint64_t number) {
@@ -94,16 +119,17 @@ void TextWorker::add_sentences(AugmentedBlock& block) {
   tell();
 }
 
+bool TextWorker::is_of_stage(std::string_view line) const {
+  if (stages_.size() == 1) return true;
+  return random_.below(stages_.size(), resources::fingerprint(line), line_slot(Draw::order), options_.sentence.substitute.epoch) == stage_;
+}
+
 TextMachine* TextWorker::choose(AugmentedBlock& block, std::string_view line) {
+  if (!is_of_stage(line)) return nullptr;
   std::size_t target = 0;
-  if (targets_.size() > 1 || stages_.size() > 1) {
-    const std::uint64_t key = resources::fingerprint(line);
-    const std::uint32_t epoch = options_.sentence.substitute.epoch;
-    if (stages_.size() > 1 && random_.below(stages_.size(), key, line_slot(Draw::order), epoch) != stage_) return nullptr;
-    if (targets_.size() > 1) {
-      std::uint64_t draw = random_.below(all_weights_, key, line_slot(Draw::language), epoch);
-      for (; draw >= targets_[target].weight; ++target) draw -= targets_[target].weight;
-    }
+  if (targets_.size() > 1) {
+    std::uint64_t draw = random_.below(all_weights_, resources::fingerprint(line), line_slot(Draw::language), options_.sentence.substitute.epoch);
+    for (; draw >= targets_[target].weight; ++target) draw -= targets_[target].weight;
   }
   ++block.target_lines[target];
   auto& machine = machines_[stage_ * targets_.size() + target];

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "augment/mixed_lines.hpp"
 #include "augment/pipeline.hpp"
 #include "augment/text_machine.hpp"
 #include "resources/json_text_reader.hpp"
@@ -20,7 +21,7 @@ struct AugmentedBlock {
   std::unique_ptr<ReviewSample> sample;
 };
 
-/// What one thread needs: a machine for every stage and target, made when it is first asked for.
+/// What one thread needs: a machine for every stage and target, or mixed lines for every stage, made when first asked for.
 class TextWorker {
  public:
   TextWorker(const TextOptions& options, const std::vector<TextTarget>& targets, const std::vector<Stage>& stages);
@@ -29,8 +30,10 @@ class TextWorker {
  private:
   void add_lines(AugmentedBlock& block);
   void add_text(AugmentedBlock& block, std::string_view line, std::size_t readable, std::uint64_t number);
+  void add_mixed(AugmentedBlock& block, std::string_view line, std::size_t readable);
   void add_json(AugmentedBlock& block, std::string_view line, std::uint64_t number);
   void add_sentences(AugmentedBlock& block);
+  bool is_of_stage(std::string_view line) const;
   /// The machine for a line; null where the line belongs to another stage.
   TextMachine* choose(AugmentedBlock& block, std::string_view line);
   /// A line or sentence that cannot be used: it is told once, at the first stage.
@@ -41,6 +44,7 @@ class TextWorker {
   const std::vector<Stage>& stages_;
   resources::Random random_;
   std::vector<std::unique_ptr<TextMachine>> machines_;  ///< by stage, then target
+  std::vector<std::unique_ptr<MixedLines>> mixed_;      ///< by stage
   std::uint64_t all_weights_ = 0;
   resources::JsonTextReader json_;
   std::string text_;

@@ -48,8 +48,7 @@ inline WordEntries::Key WordEntries::key_of(const char* text, const resources::A
   const char* const word = text + run.begin;
   const char* const mask = reinterpret_cast<const char*>(taken) + longest - std::min(length, longest);
   const Key key{resources::load_word(word, 8) & resources::load_word(mask, 8), resources::load_word(word + 8, 8) & resources::load_word(mask + 8, 8)};
-  const bool fits = (run.kind == resources::SegmentKind::word) & (length <= longest);
-  return {fits ? key.low : 0, key.high};
+  return {length <= longest ? key.low : 0, key.high};
 }
 
 /// In three rounds, so that what one asks for has come when the next reads it.

@@ -64,7 +64,7 @@ class WordEntries {
   Id find_headword(lexicon::GroupId group, LetterCase letter_case);
 
  private:
-  /// The first 16 bytes of a word as two numbers. `low` is 0 where there is no word, or none that fits.
+  /// The first 16 bytes of a run as two numbers. `low` is 0 where it is longer. Only words have entries.
   struct Key {
     std::uint64_t low, high;
     std::uint64_t hash() const { return resources::fold_product(low ^ 0x9E3779B97F4A7C15U, high ^ 0xD6E8FEB86659FD93U); }

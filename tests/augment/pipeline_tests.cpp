@@ -173,6 +173,23 @@ TEST_CASE("A mixture takes its languages by weight, one for each line", "[pipeli
   for (std::string line; std::getline(lines, line);) CHECK((line.find("konungur") == std::string::npos) == (line.find("h\u00FAs,") == std::string::npos));
 }
 
+TEST_CASE("Words take their languages by weight, the same on any number of threads; what cannot be mixed is refused", "[pipeline]") {
+  const wug::tests::TemporaryFolder folder;
+  const std::string path = folder.file("a.txt", plain(2000));
+  TextOptions options = with_ratio(1);
+  options.mix = Mix::token;
+  const Result one = run({path}, options, true);
+  options.threads = 3;
+  CHECK((run({path}, options, true).out == one.out));
+  const auto& words = one.summary.target_lines;
+  CHECK(words.at(0) + words.at(1) == one.summary.counters.replaced);
+  CHECK(words[1] > 2 * words[0]);
+  CHECK(words[1] < 4 * words[0]);
+  CHECK(count(one.out, "\n") == 2000);
+  options.output = Output::jsonl;
+  CHECK_THROWS_AS(run({path}, options, true), wug::resources::Error);
+}
+
 TEST_CASE("Sentences are switched whole, and the draw is one for each sentence", "[pipeline]") {
   const wug::tests::TemporaryFolder folder;
   TextOptions options = with_ratio(0.5);

@@ -16,7 +16,7 @@ struct Flags {
   SynthesisFlags synthesis;
   augment::TextOptions text;
   CorpusFlags files;
-  std::string input_format = "auto", shard = "1/1", curriculum;
+  std::string input_format = "auto", mix = "line", shard = "1/1", curriculum;
   std::vector<std::string> inputs;
   double allow_bad = 0.01;
 };
@@ -26,6 +26,7 @@ void bind_all(Invocation& call, Flags& f) {
   bind(call, f.synthesis, "switch");
   call.choice("input-format", f.input_format, {"auto", "text", "jsonl", "conllu"},
               "lines of text, JSON lines with a \"text\", or CoNLL-U, whose lemmas, features and trees are used; auto looks at the content");
+  call.choice("mix", f.mix, {"line", "token"}, "of several --to: a language for each line, or one for each word (plain text by switch or translate)");
   bind(call, f.files);
   call.flag("threads", f.text.threads, "0 is one per processor; never changes a byte");
   call.flag("shard", f.shard, "I/N", "only the I-th of N equal parts of the lines, I from 1 to N");
@@ -74,6 +75,7 @@ int run(Invocation& call) {
   f.text.input = augment::input_format(f.input_format);
   f.text.output = f.files.output_format();
   f.text.sample = f.files.sample;
+  f.text.mix = f.mix == "token" ? augment::Mix::token : augment::Mix::line;
   if (!f.curriculum.empty()) f.text.curriculum = augment::parse_curriculum(f.curriculum);
   if (f.inputs.empty()) f.inputs = {"-"};
   const Synthesis synthesis(call, f.synthesis);

@@ -72,7 +72,7 @@ void bind(Invocation& call, SynthesisFlags& f, const char* method) {
   f.method = method;
   bind(call, f.project);
   call.flag("from", f.from, "LANG", "language of the text (else the project's pivot)");
-  call.flag("to", f.to, "LANG[=WEIGHT]", "language to write (else the project's target); several make a mixture, one of them for each line");
+  call.flag("to", f.to, "LANG[=WEIGHT]", "language to write (else the project's target); several make a mixture");
   call.choice("method", f.method, {"switch", "translate", "inflect"},
               "switch: mix languages (ratio 0.35); translate: word by word (ratio 1); inflect: translate into the form that fits");
   call.flag("ratio", f.ratio, "share of the replaceable words that is replaced; -1 is the method's own", -1, 1);

@@ -92,6 +92,7 @@ void CorpusFiles::write_card(const Synthesis& synthesis, const augment::TextOpti
   for (std::size_t i = 0; i < synthesis.targets().size(); ++i) {
     card.targets.push_back({synthesis.targets()[i]->language.tag(), summary.target_lines[i]});
   }
+  card.target_by_word = options.mix == augment::Mix::token;
   card.seed = options.sentence.substitute.seed;
   card.epoch = options.sentence.substitute.epoch;
   card.sources = sources_of(synthesis, inputs, flags_.text_licence);
