@@ -4,6 +4,8 @@
 #include <ATen/Version.h>
 #include <malloc.h>
 
+#include "adapt/distributed/process_group.hpp"
+
 namespace wug::adapt {
 
 Runtime runtime() {
@@ -12,6 +14,7 @@ Runtime runtime() {
   result.instructions = at::get_cpu_capability();
   result.has_cuda = at::hasCUDA();
   result.cuda_devices = result.has_cuda ? static_cast<int>(at::getNumGPUs()) : 0;
+  result.has_nccl = result.has_cuda && built_with_nccl();
   return result;
 }
 

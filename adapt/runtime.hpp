@@ -9,6 +9,7 @@ struct Runtime {
   std::string instructions;  ///< the CPU instruction set LibTorch's kernels use, e.g. "AVX2"
   int cuda_devices = 0;
   bool has_cuda = false;     ///< this LibTorch was built with CUDA
+  bool has_nccl = false;     ///< ranks with a GPU each exchange gradients by NCCL
 };
 
 Runtime runtime();

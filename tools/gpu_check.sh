@@ -36,10 +36,12 @@ run() {
   fi
   torch=$(python3 -c 'import torch; print(torch.utils.cmake_prefix_path + "/Torch")')
   cmake --preset release -DTorch_DIR="$torch"
-  cmake --build --preset release
+  cmake --build --preset release --target wug wug_adapt_library wug_tests_adapt
   build/release/wug doctor
   build/release/wug_tests_adapt
-  echo "| model | precision | wug tokens/s | transformers' best | ratio |"
+  bash tests/cli/gpu_test.sh "$PWD/build/release/wug"
+  echo "| model | precision | wug tokens/s | of the card's matrix rate | transformers' best | ratio |"
+  echo "|---|---|---|---|---|---|"
   for shape in tiny xlm-r-base; do
     for precision in fp32 bf16; do row "$shape" "$precision"; done
   done
@@ -47,12 +49,12 @@ run() {
 
 row() { # row SHAPE PRECISION: one line of the table
   python3 tests/bench/pretrain_ratio.py --wug build/release/wug --device cuda --shape "$1" --precision "$2" --batch-size 256 --steps 50 \
-    --rounds 1 --peers fp32,bf16 | tail -1 | python3 -c "
+    --peer-batch-sizes 64 128 256 512 --rounds 1 --peers fp32,bf16 | tail -1 | python3 -c "
 import json, sys
 r = json.loads(sys.stdin.readline())
-ours = [v['wall'] for k, v in r['speeds'].items() if k.startswith('wug')][0]
+ours = [v for k, v in r['speeds'].items() if k.startswith('wug')][0]
 best = max(v['wall'] for k, v in r['speeds'].items() if not k.startswith('wug'))
-print(f'| $1 | $2 | {ours:,.0f} | {best:,.0f} | {r[\"ratio_wall\"]} |')"
+print(f'| $1 | $2 | {ours[\"wall\"]:,.0f} | {100 * ours[\"mfu\"]:.0f} % | {best:,.0f} | {r[\"ratio_wall\"]} |')"
 }
 
 case ${1:-} in

@@ -36,6 +36,7 @@ RankSettings rank_settings(const Get& get) {
   settings.port = static_cast<std::uint16_t>(number(get, "MASTER_PORT", settings.port, 1, 65'535));
   settings.store_is_hosted = get("TORCHELASTIC_USE_AGENT_STORE").value_or("") == "True";
   settings.meeting = get("TORCHELASTIC_RUN_ID").value_or("wug") + "/" + get("TORCHELASTIC_RESTART_COUNT").value_or("0");
+  settings.timeout_seconds = number(get, "WUG_RANK_TIMEOUT", settings.timeout_seconds, 1, 1'000'000);
   settings.interface_address = get("WUG_INTERFACE_ADDRESS").value_or("");
   return settings;
 }

@@ -15,7 +15,7 @@ struct RankSettings {
   bool store_is_hosted = false;      ///< the launcher serves the store: rank 0 connects as a client too
   std::string meeting = "0";         ///< changes with every restart, so that stale keys are not seen
   std::string interface_address;     ///< address other ranks reach this one at; empty: `address` where it is local, else this host's name
-  int timeout_seconds = 600;         ///< no collective lasts longer: a killed rank ends the others
+  int timeout_seconds = 600;         ///< WUG_RANK_TIMEOUT; no collective lasts longer: a rank that hangs ends the others
 };
 
 /// Reads what torchrun sets (RANK, WORLD_SIZE, LOCAL_RANK, MASTER_ADDR, MASTER_PORT, TORCHELASTIC_*), else what Slurm sets

@@ -5,7 +5,7 @@
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/tensor.h>
 
-#include "adapt/distributed/gloo_ranks.hpp"
+#include "adapt/distributed/group_ranks.hpp"
 #include "resources/error.hpp"
 #include "resources/hash.hpp"
 
@@ -16,6 +16,7 @@ class SingleProcess final : public Ranks {
  public:
   int rank() const override { return 0; }
   int world() const override { return 1; }
+  at::Device memory() const override { return at::kCPU; }
   std::function<void()> start_sum(const at::Tensor&) override {
     return [] {};
   }
@@ -24,15 +25,15 @@ class SingleProcess final : public Ranks {
   }
 };
 
-/// Flattens tensors of one type into contiguous host memory, a bucket at a time, and copies the results back.
+/// Flattens tensors of one type into contiguous `memory`, a bucket at a time, and copies the results back.
 template <class Exchange>
-void in_buckets(std::vector<at::Tensor>& tensors, Exchange&& exchange) {
+void in_buckets(std::vector<at::Tensor>& tensors, const at::Device& memory, Exchange&& exchange) {
   for (std::size_t begin = 0; begin < tensors.size();) {
     std::vector<at::Tensor> flat;
     std::size_t end = begin;
     for (std::int64_t bytes = 0; end < tensors.size() && (end == begin || bytes < Ranks::bucket_bytes); ++end) {
       if (tensors[end].scalar_type() != tensors[begin].scalar_type()) break;
-      flat.push_back(tensors[end].reshape({-1}).cpu());
+      flat.push_back(tensors[end].reshape({-1}).to(memory));
       bytes += static_cast<std::int64_t>(tensors[end].nbytes());
     }
     const at::Tensor bucket = at::cat(flat);
@@ -47,11 +48,11 @@ void in_buckets(std::vector<at::Tensor>& tensors, Exchange&& exchange) {
 }  // namespace
 
 void Ranks::sum_tensors(std::vector<at::Tensor>& tensors) {
-  in_buckets(tensors, [this](const at::Tensor& bucket) { start_sum(bucket)(); });
+  in_buckets(tensors, memory(), [this](const at::Tensor& bucket) { start_sum(bucket)(); });
 }
 
 void Ranks::copy_from_first(std::vector<at::Tensor>& tensors) {
-  in_buckets(tensors, [this](const at::Tensor& bucket) { start_copy_from_first(bucket)(); });
+  in_buckets(tensors, memory(), [this](const at::Tensor& bucket) { start_copy_from_first(bucket)(); });
 }
 
 std::vector<double> Ranks::sum(const std::vector<double>& values) {
@@ -77,9 +78,9 @@ void Ranks::require_equal(const std::string& text, const std::string& what) {
   }
 }
 
-std::unique_ptr<Ranks> meet(const RankSettings& settings) {
+std::unique_ptr<Ranks> meet(const RankSettings& settings, const at::Device& device) {
   if (settings.world == 1) return std::make_unique<SingleProcess>();
-  return meet_by_gloo(settings);
+  return meet_in_group(settings, device);
 }
 
 }  // namespace wug::adapt

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "adapt/distributed/rank_settings.hpp"
-#include "adapt/model/model.hpp"
+#include "adapt/model/device.hpp"
 
 namespace wug::adapt {
 
@@ -16,9 +16,11 @@ class Ranks {
   virtual ~Ranks() = default;
   virtual int rank() const = 0;
   virtual int world() const = 0;
-  /// Starts to replace a tensor in host memory by its sum over the ranks; calling what comes back waits for it.
+  /// Where the tensors of the next two lie.
+  virtual at::Device memory() const = 0;
+  /// Starts to replace a tensor by its sum over the ranks; calling what comes back waits for it.
   virtual std::function<void()> start_sum(const at::Tensor& flat) = 0;
-  /// Starts to replace a tensor in host memory by rank 0's.
+  /// Starts to replace a tensor by rank 0's.
   virtual std::function<void()> start_copy_from_first(const at::Tensor& flat) = 0;
 
   static constexpr std::int64_t bucket_bytes = 25'000'000;
@@ -35,8 +37,10 @@ class Ranks {
   void require_equal(const std::string& text, const std::string& what);
 };
 
-/// A single process, or LibTorch's Gloo process group. Throws Error: unavailable where this wug was built without Gloo's
-/// headers, busy where the ranks do not meet within the time limit.
-std::unique_ptr<Ranks> meet(const RankSettings& settings);
+/// A single process, or one of LibTorch's process groups: NCCL where each rank has a GPU of its own (`device`, what its model
+/// lies on) and this wug was built with it, else Gloo, for which tensors of a GPU travel through host memory. Throws Error:
+/// unavailable where Gloo is needed and this wug was built without its headers, busy where the ranks do not meet within the
+/// time limit.
+std::unique_ptr<Ranks> meet(const RankSettings& settings, const at::Device& device);
 
 }  // namespace wug::adapt

@@ -5,11 +5,13 @@
 #include <ATen/ops/empty.h>
 #include <ATen/ops/ones.h>
 #include <ATen/ops/zeros.h>
+#include <c10/core/impl/VirtualGuardImpl.h>
 
 #include <cmath>
 #include <numbers>
 
 #include "adapt/checkpoint/parameter_names.hpp"
+#include "adapt/model/device.hpp"
 #include "resources/error.hpp"
 #include "resources/random.hpp"
 
@@ -56,14 +58,21 @@ Device parse_device(const std::string& name) {
   throw Error(Cause::usage, "--device: found " + resources::in_quotes(name) + ", expected auto, cpu or cuda");
 }
 
-void move_to(Model& model, Device device) {
-  const bool present = at::hasCUDA() && at::getNumGPUs() > 0;
-  if (device == Device::cuda && !present) {
+at::Device place_of(Device device, int local_rank) {
+  const std::size_t gpus = at::hasCUDA() ? at::getNumGPUs() : 0;
+  if (device == Device::cuda && gpus == 0) {
     throw Error(Cause::unavailable, at::hasCUDA() ? "--device cuda: LibTorch finds no GPU (driver missing or too old?); see: wug doctor"
                                                   : "--device cuda: this LibTorch was built without CUDA; see: wug doctor");
   }
-  const at::Device target = present && device != Device::cpu ? at::Device(at::kCUDA) : at::Device(at::kCPU);
-  for (auto& [name, tensor] : model.parameters) tensor = tensor.to(target);
+  if (gpus == 0 || device == Device::cpu) return at::kCPU;
+  return {at::kCUDA, static_cast<at::DeviceIndex>(static_cast<std::size_t>(local_rank) % gpus)};
+}
+
+void move_to(Model& model, Device device) { move_to(model, place_of(device)); }
+
+void move_to(Model& model, const at::Device& place) {
+  if (place.has_index()) c10::impl::VirtualGuardImpl(place.type()).setDevice(place);
+  for (auto& [name, tensor] : model.parameters) tensor = tensor.to(place);
 }
 
 void initialise_missing(Model& model, std::uint64_t seed) {

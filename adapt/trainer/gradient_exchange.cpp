@@ -16,7 +16,7 @@ struct GradientExchange::Bucket {
   std::vector<std::int64_t> offsets;
   std::vector<bool> taken;
   std::int64_t elements = 0;
-  at::Tensor flat;  ///< in host memory
+  at::Tensor flat;  ///< where the ranks exchange
   std::function<void()> wait;
 
   bool is_full() const { return std::find(taken.begin(), taken.end(), false) == taken.end(); }
@@ -73,7 +73,7 @@ void GradientExchange::begin() {
   launched_ = 0;
   for (const auto& bucket : buckets_) {
     bucket->taken.assign(bucket->parameters.size(), false);
-    if (!bucket->flat.defined()) bucket->flat = at::zeros({bucket->elements}, at::kFloat);
+    if (!bucket->flat.defined()) bucket->flat = at::zeros({bucket->elements}, at::TensorOptions(ranks_.memory()).dtype(at::kFloat));
   }
 }
 

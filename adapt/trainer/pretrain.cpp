@@ -72,7 +72,8 @@ class Run {
         tokenizer_(open_tokenizer(options.model)),
         run_(describe_run(options_, data_key(options_))),
         checkpoints_(options_.output),
-        ranks_(meet(rank_settings_from_environment())) {}
+        place_(place_of(parse_device(options.device), rank_settings_from_environment().local_rank)),
+        ranks_(meet(rank_settings_from_environment(), place_)) {}
 
   PretrainResult go() {
     if (auto finished = already_finished()) return *finished;
@@ -142,7 +143,7 @@ class Run {
       record_.run = run_;
     }
     resumed_from_ = record_.step;
-    move_to(model_, parse_device(options_.device));
+    move_to(model_, place_);
     mark_trained(model_, options_);
     if (ranks_->world() > 1) exchange_.emplace(*ranks_, model_.parameters);
     AdamOptions adam;
@@ -303,6 +304,7 @@ class Run {
   std::unique_ptr<const Tokenizer> tokenizer_;
   std::map<std::string, std::string> run_;
   TrainingCheckpoints checkpoints_;
+  at::Device place_;
   std::unique_ptr<Ranks> ranks_;
   std::optional<TrainingExamples> examples_;
   std::optional<Negatives> negatives_;

@@ -3,7 +3,7 @@
 #include <ATen/core/Tensor.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/matmul.h>
-#include <ATen/ops/ones.h>
+#include <ATen/ops/randn.h>
 
 #include <algorithm>
 #include <chrono>
@@ -22,7 +22,7 @@ double matrix_rate(const Model& model, bool bfloat16) {
   const at::NoGradGuard no_gradients;
   const at::Device device = model.parameters.begin()->second.device();
   const std::int64_t size = device.is_cpu() ? 512 : 8192;
-  const at::Tensor a = at::ones({size, size}, at::TensorOptions(device).dtype(bfloat16 ? at::kBFloat16 : at::kFloat));
+  const at::Tensor a = at::randn({size, size}, at::TensorOptions(device).dtype(bfloat16 ? at::kBFloat16 : at::kFloat));
   double best = 0;
   for (int i = 0; i < 4; ++i) {
     const auto start = Clock::now();

@@ -58,7 +58,7 @@ def measure_wug(args):
         _, short = run_wug(args, 5, folder + "/short")
         result, long = run_wug(args, args.steps + 5, folder + "/long")
     tokens = args.steps * args.batch_size * args.sequence_length
-    return {"cpu": tokens / (long - short), "wall": result["tokens_per_second"]}
+    return {"cpu": tokens / (long - short), "wall": result["tokens_per_second"], "mfu": result["mfu"]}
 
 
 def peer(args):
@@ -112,15 +112,23 @@ def peer(args):
 
 
 def measure_peer(args, precision, raised):
+    """At its best batch size."""
+    speeds = [measure_peer_at(args, precision, raised, size) for size in args.peer_batch_sizes or [args.batch_size]]
+    return {kind: max(speed[kind] for speed in speeds) for kind in ("cpu", "wall")}
+
+
+def measure_peer_at(args, precision, raised, batch_size):
     environment = dict(os.environ, OMP_NUM_THREADS=str(args.threads), TRANSFORMERS_VERBOSITY="error", HF_HUB_OFFLINE="1")
     if raised:
         environment.update(MALLOC_MMAP_MAX_="0", MALLOC_TRIM_THRESHOLD_="20000000000")
     command = [sys.executable, __file__, "--peer", "--model", args.model, "--text", args.text, "--steps", str(args.steps),
-               "--batch-size", str(args.batch_size), "--sequence-length", str(args.sequence_length), "--threads", str(args.threads),
+               "--batch-size", str(batch_size), "--sequence-length", str(args.sequence_length), "--threads", str(args.threads),
                "--precision", precision, "--device", args.device]
     try:
         done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=args.limit)
     except subprocess.TimeoutExpired:
+        return {"cpu": 0.0, "wall": 0.0}
+    if "OutOfMemoryError" in done.stderr:
         return {"cpu": 0.0, "wall": 0.0}
     if done.returncode != 0:
         sys.exit(done.stderr)
@@ -137,6 +145,7 @@ def main():
     parser.add_argument("--steps", type=int, default=30)
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--batch-size", type=int, default=32)
+    parser.add_argument("--peer-batch-sizes", type=int, nargs="+", help="of the peer, the best of which counts; else --batch-size")
     parser.add_argument("--sequence-length", type=int, default=128)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--precision", default="fp32", help="ours; the peer runs in both")

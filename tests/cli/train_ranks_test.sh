@@ -1,5 +1,6 @@
 # Two and three Gloo processes train as one process does: the same loss at every step to 1e-6, from the environment that
-# torchrun sets; a killed rank ends the others, and the same command goes on, also with another number of ranks. (T-76, T-92)
+# torchrun sets; a rank that is killed or hangs ends the others, and the same command goes on, also with another number of
+# ranks. (T-76, T-92)
 . "$(dirname "$0")/runner.sh"
 
 needs_torch
@@ -48,7 +49,22 @@ kill -9 $second 2>/dev/null || fail "the rank was done before it could be killed
 wait $second 2>/dev/null
 wait $first
 equal $? 75 "exit code of the rank that was left"
-unset WORLD_SIZE MASTER_ADDR MASTER_PORT
+
+# A rank that hangs ends the others when the time limit is over.
+export MASTER_PORT=$((port += 1)) WUG_RANK_TIMEOUT=5
+RANK=0 "${run[@]}" --steps 100000 --save-every 10 --output hung >"$out" 2>"$err" &
+first=$!
+RANK=1 "${run[@]}" --steps 100000 --save-every 10 --output hung >/dev/null 2>&1 &
+second=$!
+for _ in $(seq 3000); do [ -e hung/checkpoints/latest ] && break; sleep 0.02; done
+kill -STOP $second
+stopped=$SECONDS
+wait $first
+equal $? 75 "exit code of the rank that waited"
+[ $((SECONDS - stopped)) -le 60 ] || fail "the rank waited for $((SECONDS - stopped)) s, its limit is 5 s"
+kill -9 $second
+wait $second 2>/dev/null
+unset WORLD_SIZE MASTER_ADDR MASTER_PORT WUG_RANK_TIMEOUT
 ranks 3 lost 400 100 || { cat rank*.log >&2; fail "three ranks after two"; }
 close whole lost 1e-3 || fail "three ranks do not go on where two were"
 finish

@@ -57,3 +57,37 @@ target_include_directories(wug_torch SYSTEM INTERFACE "${WUG_TORCH_ROOT}/include
   "${WUG_TORCH_ROOT}/include/torch/csrc/api/include")
 target_compile_definitions(wug_torch INTERFACE AT_PER_OPERATOR_HEADERS USE_DISTRIBUTED USE_C10D_GLOO
   WUG_TORCH_VERSION="${WUG_TORCH_VERSION}")
+
+# NCCL, for gradients that travel from GPU to GPU: LibTorch has its process group, but the headers of NCCL and CUDA come from
+# the wheels beside LibTorch's or from a CUDA toolkit. Without them several ranks on GPUs exchange gradients by Gloo.
+option(WUG_NCCL "Exchange gradients by NCCL where LibTorch has it and the headers of NCCL and CUDA are found" ON)
+
+# Sets WUG_NCCL_INCLUDES and WUG_CUDART; says which header is missing where one is.
+function(wug_find_nccl)
+  if(NOT WUG_NCCL OR NOT EXISTS "${WUG_TORCH_ROOT}/lib/libtorch_cuda.so")
+    return()
+  endif()
+  get_filename_component(site "${WUG_TORCH_ROOT}" DIRECTORY)
+  file(GLOB places "${site}/nvidia/nccl" "${site}/nvidia/cu[0-9]*")
+  list(APPEND places "$ENV{CUDA_HOME}" /usr/local/cuda)
+  set(includes "")
+  # Of the wheels nvidia-nccl-*, nvidia-cuda-crt, nvidia-cusparse and nvidia-cuda-cccl.
+  foreach(header nccl.h crt/host_defines.h cusparse.h nv/target)
+    string(MAKE_C_IDENTIFIER "WUG_FOLDER_OF_${header}" folder)
+    find_path(${folder} ${header} HINTS ${places} PATH_SUFFIXES include include/cccl)
+    if(NOT ${folder})
+      message(STATUS "No NCCL: ${header} was not found beside LibTorch or in a CUDA toolkit")
+      return()
+    endif()
+    list(APPEND includes "${${folder}}")
+  endforeach()
+  list(REMOVE_DUPLICATES includes)
+  list(REMOVE_ITEM includes /usr/include)
+  find_library(WUG_CUDART NAMES libcudart.so libcudart.so.13 libcudart.so.12 NAMES_PER_DIR HINTS ${places} PATH_SUFFIXES lib lib64)
+  if(WUG_CUDART)
+    message(STATUS "NCCL: headers in ${includes}, ${WUG_CUDART}")
+    set(WUG_NCCL_INCLUDES "${includes}" PARENT_SCOPE)
+  endif()
+endfunction()
+
+wug_find_nccl()

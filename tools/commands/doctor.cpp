@@ -39,6 +39,7 @@ int run(Invocation& call) {
     json["instructions"] = torch.instructions;
     json["gpus"] = torch.cuda_devices;
     json["libtorch_cuda"] = torch.has_cuda;
+    json["nccl"] = torch.has_nccl;
   } catch (const resources::Error& error) {
     json["libtorch"] = error.what();
   }
