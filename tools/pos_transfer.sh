@@ -8,19 +8,20 @@
 # swaps; c inflected; d with closed-class words, and
 # without function words that a form expresses; e with word order and the treebanks' conventions; x (sme) two sentences like e,
 # one of English and one of the dictionary's own examples in turn, whose words are tagged where dictionary and table name one
-# class, and twice the steps; f the model of e (sme: of x) with the classes of table and dictionary as a feature.
+# class, and twice the steps; f the model of e (sme: of x) with the classes of table and dictionary as a feature; g the data of e on
+# a base that was trained by masked language modelling on the carrier's text translated word by word.
 # DATA names the folder with ud/, lexicons/ and unimorph/ (default ../shared/data, unpacked), BASE the base model (default
 # build/base), WUG the program. What is there already is not made again: every run leaves OUTPUT/LANGUAGE/METHOD-seed-N.json
 # and its model, METHOD-model-N.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if [ $# -lt 2 ] || [ "$1" = --help ]; then
-  sed -n '2,16s/^# \{0,1\}//p' "$0"
+  sed -n '2,17s/^# \{0,1\}//p' "$0"
   exit 64
 fi
 output=$1 language=$2
 [ "$language" != table ] || exec python3 tools/pos_transfer_table.py "$output"
-method=${3:?which method? a, b, c, d, e, f or x}
+method=${3:?which method? a, b, c, d, e, f, g or x}
 shift 3
 wug=${WUG:-build/release/wug} data=${DATA:-../shared/data} base=${BASE:-build/base} steps=${STEPS:-200}
 here=$output/$language db=$output/$language/wug.sqlite recipes=tools/recipes/pos
@@ -30,11 +31,11 @@ treebank() { echo "$data/ud/$1.conllu"; }
 english=$(treebank en_ewt-ud-train.rebuilt)
 carrier=$english from=eng rates=(--learning-rate 1e-4)
 case $language in
-  sme) tests=(sme_giella-ud-test) ;;
+  sme) tests=(sme_giella-ud-test) carrier=$(treebank no_bokmaal-ud-dev) from=nob ;;
   gle) tests=(ga_idt-ud-test) ;;
   cym) tests=(cy_ccg-ud-test) ;;
   kaz) tests=(kk_ktb-ud-test) ;;
-  fao) tests=(fo_oft-ud-test) ;;
+  fao) tests=(fo_oft-ud-test) carrier=$(treebank no_bokmaal-ud-dev) from=nob ;;
   all) tests=(sme_giella-ud-test ga_idt-ud-test cy_ccg-ud-test kk_ktb-ud-test fo_oft-ud-test) ;;
   *) echo "unknown language $language" >&2 && exit 64 ;;
 esac
@@ -84,10 +85,19 @@ make_store() {
   mv "$db.new" "$db"
 }
 
-# An inflector for lemmas without a table, learned from every fifth row of stdin.
+# The rows of the languages that get an inflector.
+table_rows() {
+  case $language in
+    sme) cat "$data/unimorph_extra/sme/sme" ;;
+    cym) grep -E "V;LIT|V.MSDR" "$data/unimorph/cym/cym" ;;
+    kaz) cat "$data/unimorph/kaz/kaz.noun.tsv" && kaz_verbs ;;
+  esac | grep -v '^$'
+}
+
+# An inflector for lemmas without a table, learned from every fifth row.
 make_inflector() {
   [ -e "$here/inflector" ] && return
-  grep -v '^$' | awk 'NR % 5 == 0' >"$here/inflector.tsv"
+  table_rows | awk 'NR % 5 == 0' >"$here/inflector.tsv"
   "$wug" morph train "$here/inflector.tsv" --columns lemma,form,bundle --epochs 3 --output "$here/inflector" >/dev/null
 }
 
@@ -122,9 +132,6 @@ print("\n".join(text for text in texts if len(text.split()) > 2))' <"$here/entri
 
 make_data() {
   local open=NOUN,VERB,ADJ,ADV options=(--same-class --one-word --profile "$recipes/$language.profile" --seed 1)
-  case $language in
-    sme | fao) carrier=$(treebank no_bokmaal-ud-dev) from=nob ;;
-  esac
   if [ "$language" = sme ]; then options+=(--missing fill --copies 3); fi
   case $method in
     b) options+=(--method translate --no-conventions --classes "$open") ;;
@@ -138,9 +145,7 @@ make_data() {
     *-[ex]) options+=(--reorder) ;;
   esac
   case $language-$method in
-    sme-[cdex]) make_inflector <"$data/unimorph_extra/sme/sme" && options+=(--inflector "$here/inflector") ;;
-    cym-[cdex]) make_inflector < <(grep -E "V;LIT|V.MSDR" "$data/unimorph/cym/cym") && options+=(--inflector "$here/inflector") ;;
-    kaz-[cdex]) make_inflector < <(cat "$data/unimorph/kaz/kaz.noun.tsv" && kaz_verbs) && options+=(--inflector "$here/inflector") ;;
+    sme-[cdex] | cym-[cdex] | kaz-[cdex]) make_inflector && options+=(--inflector "$here/inflector") ;;
   esac
   "$wug" augment task "$carrier" --db "$db" --from "$from" --to "$language" --no-originals "${options[@]}" --output "$here/$method.conllu" --json |
     tail -1 >"$here/$method.counts.json"
@@ -160,18 +165,44 @@ finetune() {
     --dropout 0 --limit 500 --threads 1 --seed "$1" --output "$here/$method-model-$1" --json "${files[@]}"
 }
 
+# The store that words are looked up in: for North Sámi with what the inflector makes of the dictionary's words that have no table.
+lookup_store() {
+  [ "$language" = sme ] || { echo "$db" && return; }
+  if [ ! -e "$here/lookup.sqlite" ]; then
+    "$wug" lexicon export --db "$db" --from sme --to nob --format jsonl --output "$here/entries.jsonl" >/dev/null
+    python3 "$recipes/missing_cells.py" "$here/entries.jsonl" <(table_rows) >"$here/cells.tsv"
+    "$wug" morph predict "$here/cells.tsv" --model "$here/inflector" --threads 1 --output "$here/predicted.tsv" >/dev/null
+    cp "$db" "$db.new"
+    table "$here/predicted.tsv"
+    mv "$db.new" "$here/lookup.sqlite"
+  fi
+  echo "$here/lookup.sqlite"
+}
+
 # Weights of the lexicon's classes are learned on the last synthetic sentences.
 evaluate_with_lexicon() {
   local own=e
   [ "$language" != sme ] || own=x
-  tools/pos_transfer.sh "$output" "$language" "$own" "$1" && [ -e "$db" ]
+  tools/pos_transfer.sh "$output" "$language" "$own" "$1"
   own_classes
-  "$wug" adapt evaluate --model "$here/$own-model-$1" --task pos --lexicon-features --db "$db" --language "$language" "${classes[@]}" \
+  "$wug" adapt evaluate --model "$here/$own-model-$1" --task pos --lexicon-features --db "$(lookup_store)" --language "$language" "${classes[@]}" \
     --fit "$here/$own.conllu" --limit 500 --threads 1 --json "$(treebank "${tests[0]}")"
 }
 
+# The base after 100 steps of masked language modelling on pseudo text.
+pretrain() {
+  awk -F '= ' '/^# text = / { print $2 }' "$carrier" >"$here/carrier.txt"
+  "$wug" augment text "$here/carrier.txt" --db "$db" --from "$from" --to "$language" --method translate --output "$here/pseudo.txt" >/dev/null
+  "$wug" adapt pretrain --model "$base" --corpus "$here/pseudo.txt" --output "$here/base" --line-by-line --negatives 1024 --freeze embeddings. \
+    --steps 100 --batch-size 16 --learning-rate 1e-4 --seed 1 --threads 1
+}
+
 train=$here/$method.train.conllu
-if [ "$method" = f ]; then
+if [ "$method" = g ]; then
+  tools/pos_transfer.sh "$output" "$language" e 1
+  [ -e "$here/base/model.safetensors" ] || pretrain
+  train=$here/e.train.conllu base=$here/base
+elif [ "$method" = f ]; then
   :  # trains nothing
 elif [ "$method" = a ]; then
   train=$english
