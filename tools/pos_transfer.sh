@@ -113,18 +113,35 @@ for _ in range(min(len(files[sys.argv[1]]), len(files[sys.argv[2]]))):
         print(next(turns[name]) + "\n")' "$@"
 }
 
+# The dictionary's entries with their examples.
+export_entries() { "$wug" lexicon export --db "$db" --from sme --to nob --format jsonl --output "$here/entries.jsonl" >/dev/null; }
+
+# The store that words are looked up in: for North Sámi with what the inflector makes of the dictionary's words that have no table.
+lookup_store() {
+  [ "$language" = sme ] || { echo "$db" && return; }
+  if [ ! -e "$here/lookup.sqlite" ]; then
+    export_entries
+    python3 "$recipes/missing_cells.py" "$here/entries.jsonl" <(table_rows) >"$here/cells.tsv"
+    "$wug" morph predict "$here/cells.tsv" --model "$here/inflector" --threads 1 --output "$here/predicted.tsv" >/dev/null
+    cp "$db" "$db.new"
+    table "$here/predicted.tsv"
+    mv "$db.new" "$here/lookup.sqlite"
+  fi
+  echo "$here/lookup.sqlite"
+}
+
 # What the profile says of the classes of the language's words.
 own_classes() { mapfile -t classes < <(awk '$1 == "class" { print "--class=" $2 "=" $3 }' "$recipes/$language.profile"); }
 
 # The examples of the dictionary, tagged by look-up; words of several classes or none have no tag.
 make_examples() {
-  "$wug" lexicon export --db "$db" --from sme --to nob --format jsonl --output "$here/entries.jsonl" >/dev/null
+  export_entries
   python3 -c '
 import json, sys
 texts = {e["text"]: 0 for row in sys.stdin for sense in json.loads(row).get("senses", []) for e in sense.get("examples", [])}
 print("\n".join(text for text in texts if len(text.split()) > 2))' <"$here/entries.jsonl" >"$here/examples.txt"
   own_classes
-  "$wug" morph tag "$here/examples.txt" --db "$db" --language sme --format text "${classes[@]}" --output "$here/tagged.conllu" >/dev/null
+  "$wug" morph tag "$here/examples.txt" --db "$(lookup_store)" --language sme --format text "${classes[@]}" --output "$here/tagged.conllu" >/dev/null
   awk -F'\t' -v OFS='\t' '
     NF == 10 && ($10 ~ /Candidates=[A-Z]+,/ || ($10 ~ /TagFrom=unknown/ && $4 !~ /PUNCT|NUM|PROPN|SYM/)) { $4 = "_" }
     { print }' "$here/tagged.conllu" >"$here/examples.conllu"
@@ -151,7 +168,8 @@ make_data() {
     tail -1 >"$here/$method.counts.json"
   if [ "$method" = x ]; then
     make_examples
-    mix "$english" "$here/x.conllu" "$here/x.conllu" "$here/examples.conllu" >"$here/x.train.conllu.new"
+    awk -F'\t' -v OFS='\t' '$4 == "DET" { $4 = "PRON" } { print }' "$english" >"$here/english.conllu"  # North Sámi has no determiners
+    mix "$here/english.conllu" "$here/x.conllu" "$here/x.conllu" "$here/examples.conllu" >"$here/x.train.conllu.new"
   else
     mix "$english" "$here/$method.conllu" >"$here/$method.train.conllu.new"
   fi
@@ -163,20 +181,6 @@ finetune() {
   mapfile -t files < <(for test in "${tests[@]}"; do treebank "$test"; done)
   "$wug" adapt finetune --model "$base" --task pos --train "$train" --steps "$steps" --batch-size 8 "${rates[@]}" --freeze embeddings. \
     --dropout 0 --limit 500 --threads 1 --seed "$1" --output "$here/$method-model-$1" --json "${files[@]}"
-}
-
-# The store that words are looked up in: for North Sámi with what the inflector makes of the dictionary's words that have no table.
-lookup_store() {
-  [ "$language" = sme ] || { echo "$db" && return; }
-  if [ ! -e "$here/lookup.sqlite" ]; then
-    "$wug" lexicon export --db "$db" --from sme --to nob --format jsonl --output "$here/entries.jsonl" >/dev/null
-    python3 "$recipes/missing_cells.py" "$here/entries.jsonl" <(table_rows) >"$here/cells.tsv"
-    "$wug" morph predict "$here/cells.tsv" --model "$here/inflector" --threads 1 --output "$here/predicted.tsv" >/dev/null
-    cp "$db" "$db.new"
-    table "$here/predicted.tsv"
-    mv "$db.new" "$here/lookup.sqlite"
-  fi
-  echo "$here/lookup.sqlite"
 }
 
 # Weights of the lexicon's classes are learned on the last synthetic sentences.
