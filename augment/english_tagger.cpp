@@ -207,10 +207,10 @@ void EnglishTagger::tag(Substituter& line, std::vector<UnitTag>& tags) {
   Clause clause;
   std::uint32_t unit = 0;
   for (std::uint32_t i = 0; i < segments.size(); ++i) {
-    while (unit < units.size() && units[unit].end <= i) ++unit;
-    const bool inside = unit < units.size() && units[unit].begin <= i;
     const Segment& segment = segments[i];
     if (segment.kind == SegmentKind::space) continue;
+    while (unit < units.size() && units[unit].end <= i) ++unit;
+    const bool inside = unit < units.size() && units[unit].begin <= i;
     if (inside && units[unit].type == nullptr) {  // a multiword unit closes what is open
       if (units[unit].begin == i) clause.end_phrase();
       continue;

@@ -58,20 +58,19 @@ void InflectHook::read_parts_of_speech(const lexicon::Index& index) {
 
 void InflectHook::after(Substituter& line) {
   if (rendered_.size() > most_rendered) rendered_.clear();
-  forms_.assign(tags_.size(), {});
+  genders_.assign(tags_.size(), {});
   dropped_.clear();
   asked_.resize(tags_.size());
-  const auto of_kind = [&](bool adjectives) {
-    const auto is_one = [&](std::size_t i) { return line.units()[i].replaced && (tags_[i].kind == UnitTag::Kind::adjective) == adjectives; };
-    for (std::size_t i = 0; i < tags_.size(); ++i) {
-      if (is_one(i)) ask(line, i);
+  for (const bool adjectives : {false, true}) {  // heads before their dependents
+    chosen_.clear();
+    for (std::uint32_t i = 0; i < tags_.size(); ++i) {
+      if (line.units()[i].replaced && (tags_[i].kind == UnitTag::Kind::adjective) == adjectives) chosen_.push_back(i);
     }
-    for (std::size_t i = 0; i < tags_.size(); ++i) {
-      if (is_one(i) && asked_[i].kind != UnitTag::Kind::other) inflect(line, i);
+    for (const std::uint32_t i : chosen_) ask(line, i);
+    for (const std::uint32_t i : chosen_) {
+      if (asked_[i].kind != UnitTag::Kind::other) inflect(line, i);
     }
-  };
-  of_kind(false);  // heads before their dependents
-  of_kind(true);
+  }
   std::sort(dropped_.begin(), dropped_.end());
   move_capitals(line);
   for (const std::uint32_t segment : dropped_) line.drop_word(segment);
@@ -104,7 +103,7 @@ void InflectHook::ask(Substituter& line, std::size_t number) {
     if (noun.grammatical_case != 0) tag.wish.grammatical_case = noun.grammatical_case;
     if (noun.number != 0) tag.wish.number = noun.number;
     if (noun.definiteness != 0) tag.wish.definiteness = noun.definiteness;
-    tag.wish.gender = tagger_.values().number_of(forms_[tag.head].gender);
+    tag.wish.gender = tagger_.values().number_of(genders_[tag.head]);
   }
   asked.kind = kind;
   asked.key = resources::fingerprint(asked.translation.key, tag.wish.bits());
@@ -121,7 +120,7 @@ void InflectHook::inflect(Substituter& line, std::size_t number) {
     unit.replaced = false;
     return;
   }
-  forms_[number] = form;
+  genders_[number] = form.gender;
   if (form.text.empty()) {
     if (kind != UnitTag::Kind::pronoun) unit.status = Status::citation;
     return;

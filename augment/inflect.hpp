@@ -56,7 +56,8 @@ class InflectHook final : public LineHook {
   EnglishTagger tagger_;
   FormChooser chooser_;
   std::vector<UnitTag> tags_;
-  std::vector<TargetForm> forms_;  ///< of nouns, by unit
+  std::vector<std::string_view> genders_;  ///< of the chosen forms, by unit
+  std::vector<std::uint32_t> chosen_;      ///< replaced units, adjectives or others
   std::vector<Asked> asked_;       ///< by unit
   Wanted wanted_;
   std::vector<std::uint32_t> dropped_;

@@ -80,7 +80,11 @@ void Substituter::list_segments() {
   segments_.clear();
   std::uint32_t at = 0;
   for (const resources::AsciiRun& run : plain_words_.runs()) {
-    list_gap(at, run.begin);
+    if (run.begin == at + 1 && line_[at] == ' ') {
+      segments_.push_back({at, run.begin, SegmentKind::space});
+    } else {
+      list_gap(at, run.begin);
+    }
     segments_.push_back({run.begin, run.end, run.kind});
     at = run.end;
   }
