@@ -21,11 +21,8 @@ void EditFeatures::prepare(std::span<const Symbol> lemma, std::uint64_t bundle, 
   bundle_ = bundle;
   known_ = known;
   const auto n = static_cast<std::ptrdiff_t>(lemma.size());
-  ending3_ = 13, ending5_ = 17;
-  for (std::ptrdiff_t k = 1; k <= 5; ++k) {
-    if (k <= 3) ending3_ = mix_hash(ending3_, source(n - k));
-    ending5_ = mix_hash(ending5_, source(n - k));
-  }
+  ending3_ = 13;
+  for (std::ptrdiff_t k = 1; k <= 3; ++k) ending3_ = mix_hash(ending3_, source(n - k));
   places_.resize(lemma.size() + 1);
   vowel_count_ = 0;
   std::uint64_t next_vowel = 7, next_vowels = 7;
@@ -103,15 +100,15 @@ SettledSteps::Windows EditFeatures::windows(const EditState& state) const {
   return {0, 0, 0, mix_hash(written, place.ahead[1])};
 }
 
-void EditFeatures::extract(const EditState& state, std::vector<EditContext>& contexts) const {
+void EditFeatures::extract(const EditState& state, bool whole_known, std::vector<EditContext>& contexts) const {
   contexts.clear();
-  add_contexts(state, contexts);
+  add_contexts(state, whole_known, contexts);
   add_begin(state, contexts);
   add_repetitions(state, contexts);
   add_known(state, contexts);
 }
 
-void EditFeatures::add_contexts(const EditState& state, std::vector<EditContext>& contexts) const {
+void EditFeatures::add_contexts(const EditState& state, bool whole_known, std::vector<EditContext>& contexts) const {
   const Place& place = places_[state.at];
   const auto& [ahead, behind, next_vowel, next_vowels, shape, vowels_left] = place;
   std::array<std::uint64_t, EditState::reach + 1> out{};
@@ -121,32 +118,25 @@ void EditFeatures::add_contexts(const EditState& state, std::vector<EditContext>
   const std::uint64_t vowel1 = state.vowels[0], vowel2 = mix_hash(vowel1, state.vowels[1]);
   const std::uint64_t to_end = mix_hash(gap, bucket(lemma_.size() - state.at, 4));
   const auto add = [&](std::uint64_t number, std::uint64_t a, std::uint64_t b, unsigned char with) {
+    if (with == whole && !whole_known) return;
     contexts.push_back({mix_hash(mix_hash(number, a), b), with});
   };
   add(1, ahead[1], out[1], alone | atoms | whole);
   add(2, here, 0, alone | atoms | pairs | whole);
-  add(3, here, out[2], whole);
   add(4, gap_omitted, ahead[1], atoms);
   add(5, gap, ahead[2], atoms | whole);
   add(6, gap, ahead[3], atoms | whole);
-  add(7, gap, ahead[4], whole);
-  add(8, gap, ahead[5], whole);
   add(9, here, behind[1], atoms | pairs | whole);
   add(10, here, behind[2], atoms | whole);
   add(11, here, behind[3], atoms | whole);
-  add(12, here, behind[4], whole);
   add(13, mix_hash(gap, ahead[2]), behind[1], atoms | whole);
   add(14, mix_hash(gap, ahead[2]), behind[2], alone | whole);
   add(16, ahead[1], out[2], alone | atoms);
   add(17, ahead[1], out[3], atoms | pairs | whole);
-  add(18, ahead[1], out[4], whole);
-  add(19, ahead[1], out[5], whole);
   add(21, here, vowel2, atoms | whole);
   add(22, here, next_vowel, atoms | whole);
   add(23, gap, shape, atoms | whole);
   add(24, to_end, ending3_, atoms | whole);
-  add(25, to_end, ending5_, whole);
-  add(26, to_end, bucket(lemma_.size(), 9), whole);
   add(27, mix_hash(ahead[1], state.last), state.before_last, alone);
   add(37, here, bucket(vowels_left, 3), atoms | whole);
   add(38, to_end, bucket(vowel_count_, 4), atoms | whole);
@@ -160,7 +150,6 @@ void EditFeatures::add_contexts(const EditState& state, std::vector<EditContext>
   add(35, gap, next_vowel, atoms | whole);
   add(36, gap, next_vowels, atoms);
   add(39, gap_omitted, ending3_, atoms | whole);
-  add(40, gap_omitted, ending5_, whole);
 }
 
 /// What the change at the beginning asks for later: an auxiliary its form of the verb, a prefix that was left out its

@@ -53,7 +53,8 @@ class EditFeatures {
   static SettledSteps::Inside inside(const EditState& state) {
     return state.gap_size + state.omitted > 0 ? SettledSteps::Inside::change : SettledSteps::Inside::stem;
   }
-  void extract(const EditState& state, std::vector<EditContext>& contexts) const;
+  /// `whole_known` false leaves out contexts that are combined with whole bundles only.
+  void extract(const EditState& state, bool whole_known, std::vector<EditContext>& contexts) const;
   void apply(Action action, EditState& state) const;
   std::size_t lemma_size() const { return lemma_.size(); }
 
@@ -62,7 +63,7 @@ class EditFeatures {
     std::array<std::uint64_t, EditState::reach + 1> ahead, behind;  ///< windows of 0, 1, 2 … characters
     std::uint64_t next_vowel, next_vowels, shape, vowels_left;
   };
-  void add_contexts(const EditState& state, std::vector<EditContext>& contexts) const;
+  void add_contexts(const EditState& state, bool whole_known, std::vector<EditContext>& contexts) const;
   void add_begin(const EditState& state, std::vector<EditContext>& contexts) const;
   void add_repetitions(const EditState& state, std::vector<EditContext>& contexts) const;
   void add_known(const EditState& state, std::vector<EditContext>& contexts) const;
@@ -72,7 +73,7 @@ class EditFeatures {
 
   std::vector<bool> vowels_;
   std::span<const Symbol> lemma_;
-  std::uint64_t bundle_ = 0, ending3_ = 0, ending5_ = 0, vowel_count_ = 0;
+  std::uint64_t bundle_ = 0, ending3_ = 0, vowel_count_ = 0;
   std::span<const KnownForm> known_;
   std::vector<Place> places_;
 };

@@ -23,44 +23,45 @@ std::uint64_t state_key(const EditState& state, bool room) {
 EditSearch::EditSearch(const EditTransducer& transducer, std::size_t beam, double margin)
     : transducer_(transducer), beam_(beam), margin_(margin), features_(transducer.features_),
       scores_(transducer.data_.actions()), active_(transducer.data_.parts.size(), 0),
-      fitting_(transducer.weights_.longest() + 1), folded_(transducer.weights_, transducer.data_.actions()) {}
+      fitting_(transducer.weights_.longest() + 1), folded_(transducer.weights_) {}
 
-/// Adds what a block says about the query's parts. Which entries concern them is found first, without a branch.
-void EditSearch::add_block(const EditWeights::Entry* entry, Action vote) {
+/// Adds what a short block says about the query's parts. Which entries concern them is found first, without a branch.
+void EditSearch::add_block(std::uint32_t place, Action vote) {
+  const std::uint16_t* entry = transducer_.weights_.words(place);
+  const std::uint16_t* const end = entry + 1 + 3 * *entry;
   std::size_t fitting = 0;
-  while (true) {
+  for (++entry; entry != end; entry += 3) {
     fitting_[fitting] = entry;
-    fitting += active_[entry->part];
-    if (entry->last != 0) break;
-    ++entry;
+    fitting += active_[*entry];
   }
   for (std::size_t k = 0; k < fitting; ++k) {
-    scores_.add(fitting_[k]->action == EditContext::every_action ? vote : static_cast<Action>(fitting_[k]->action), fitting_[k]->weight);
+    const std::uint16_t action = fitting_[k][1];
+    scores_.add(action == EditContext::every_action ? vote : action, EditWeights::weight(EditWeights::steps(fitting_[k][2])));
   }
 }
 
 /// Sums what the contexts say; memory is asked for ahead of its first touch.
 void EditSearch::score_actions(const EditState& state) {
   const EditWeights& weights = transducer_.weights_;
-  features_.extract(state, contexts_);
-  std::erase_if(contexts_, [&](const EditContext& context) {
-    return (context.with == BundleParts::whole && whole_ == 0) || !weights.may_have(context.key);
-  });
+  features_.extract(state, whole_ != 0, contexts_);
+  std::erase_if(contexts_, [&](const EditContext& context) { return !weights.may_have(context.key); });
   for (const EditContext& context : contexts_) weights.prefetch(context.key);
-  places_.clear();
-  for (const EditContext& context : contexts_) {
-    places_.push_back(weights.find(context.key));
-    if (places_.back() < EditWeights::first_long) __builtin_prefetch(weights.entry(places_.back()));
-  }
-  scores_.reset();
-  for (std::size_t k = 0; k < contexts_.size(); ++k) {
-    const auto& [key, with, known, proposed] = contexts_[k];
+  short_.clear();
+  long_.clear();
+  for (const auto& [key, with, known, proposed] : contexts_) {
+    const std::uint32_t place = weights.find(key), whole = (with & BundleParts::whole) != 0 ? whole_ : 0;
     const Action vote = proposed == EditContext::every_action ? end_action : proposed;  // not asked for, unless a file is forged
-    if (places_[k] < EditWeights::first_long) add_block(weights.entry(places_[k]), vote);
-    if (!EditWeights::is_long(places_[k])) continue;
-    const std::uint32_t whole = (with & BundleParts::whole) != 0 ? whole_ : 0;
-    for (const auto& [action, weight] : folded_.find(key, places_[k], active_, whole)) {
-      scores_.add(action == EditContext::every_action ? vote : action, weight);
+    if (EditWeights::is_long(place)) long_.push_back({key, place, whole, vote, 0});
+    if (!EditWeights::is_short(place)) continue;
+    __builtin_prefetch(weights.words(place));
+    short_.push_back({place, vote});
+  }
+  folded_.find(long_, active_);
+  scores_.reset();
+  for (const auto& [place, vote] : short_) add_block(place, vote);
+  for (const FoldedWeights::Block& block : long_) {
+    for (const auto& [action, weight] : folded_.sums(block.number)) {
+      scores_.add(action == EditContext::every_action ? block.vote : action, weight);
     }
   }
 }

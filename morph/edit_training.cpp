@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "morph/edit_scores.hpp"
 #include "resources/random.hpp"
 
 namespace wug::morph {

@@ -21,7 +21,7 @@ void TrainingSet::read_steps(EditFeatures& features, const SettledSteps& settled
         features.apply(gold, state);
         continue;
       }
-      features.extract(state, contexts);
+      features.extract(state, true, contexts);
       const auto step = static_cast<std::uint32_t>(steps.size());
       steps.push_back({state, e, static_cast<std::uint32_t>(example.lemma.size()), gold});
       for (const EditContext& context : contexts) {
@@ -137,8 +137,7 @@ EditWeights TrainingSet::weights(float least) const {
 }
 
 EditWeights::Entry TrainingSet::exported(std::size_t entry) const {
-  return {static_cast<std::uint16_t>(entry_parts_[entry]), static_cast<std::uint16_t>(entries[entry].action & 0x7fff), 0,
-          entries[entry].weight};
+  return {static_cast<std::uint16_t>(entry_parts_[entry]), entries[entry].action, entries[entry].weight};
 }
 
 }  // namespace wug::morph

@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "morph/edit_model.hpp"
+#include "morph/edit_weights.hpp"
 
 namespace wug::morph {
 

@@ -72,10 +72,7 @@ EditTransducer::EditTransducer(const EditData& data, Direction direction, const 
   settled_ = SettledSteps(table);
   EditWeights::Tables tables;
   tables.slots = take_list<EditWeights::Slot>(learnt);
-  tables.entries = take_list<EditWeights::Entry>(learnt);
-  tables.run_parts = take_list<std::uint16_t>(learnt);
-  tables.run_begins = take_list<std::uint32_t>(learnt);
-  tables.first_runs = take_list<std::uint32_t>(learnt);
+  tables.words = take_list<std::uint16_t>(learnt);
   weights_ = EditWeights(std::move(tables), data.parts.size(), data.actions());
 }
 
@@ -91,10 +88,7 @@ void EditTransducer::append_to(std::string& learnt) const {
   append_list(learnt, windows);
   append_list(learnt, decisions);
   append_list(learnt, weights_.tables().slots);
-  append_list(learnt, weights_.tables().entries);
-  append_list(learnt, weights_.tables().run_parts);
-  append_list(learnt, weights_.tables().run_begins);
-  append_list(learnt, weights_.tables().first_runs);
+  append_list(learnt, weights_.tables().words);
 }
 
 std::vector<NearRow> nearest_rows(const EditData& data, std::span<const std::uint32_t> rows, const EditBundle& bundle, std::size_t most,

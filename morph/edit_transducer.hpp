@@ -7,6 +7,7 @@
 
 #include "morph/edit_data.hpp"
 #include "morph/edit_folded.hpp"
+#include "morph/edit_scores.hpp"
 #include "morph/edit_training.hpp"
 
 namespace wug::morph {
@@ -99,7 +100,7 @@ class EditSearch {
   static double log_of(const Option& option) { return option.probability == 1 ? 0 : std::log(static_cast<double>(option.probability)); }
   std::span<const Option> options(const EditState& state, bool room);
   void score_actions(const EditState& state);
-  void add_block(const EditWeights::Entry* entry, Action vote);
+  void add_block(std::uint32_t place, Action vote);
   void choose(std::size_t longest);
   void follow();
   void search(std::size_t longest);
@@ -119,8 +120,13 @@ class EditSearch {
   std::optional<std::u32string> target_;  ///< the only form that may be written
   std::vector<unsigned char> active_;  ///< by part: belongs to the query's bundle
   std::uint32_t whole_ = 0;            ///< the part that is the whole bundle; 0 for an unseen one
-  std::vector<std::uint32_t> places_;  ///< of blocks, by context
-  std::vector<const EditWeights::Entry*> fitting_;
+  struct ShortBlock {
+    std::uint32_t place;
+    Action vote;
+  };
+  std::vector<ShortBlock> short_;  ///< what a state asks for
+  std::vector<FoldedWeights::Block> long_;
+  std::vector<const std::uint16_t*> fitting_;
   FoldedWeights folded_;
   struct Visited {
     std::uint64_t state = 0;

@@ -93,17 +93,18 @@ class Edits::Proposer {
     const auto known = nearest_rows(model_.data, model_.data.rows_of(query.lemma), bundle.bundle, model_.options.transducer.known_forms);
     const EditSearch::Query search{word, &bundle.bundle, bundle.parts, known};
     const auto forward = forward_.write(search);
-    if (bundle.seen && forward.size() == 1 && forward.front().score > model_.options.sure_alone) {
+    const EditsOptions& options = model_.options;
+    if (forward.size() == 1 && forward.front().score > (bundle.seen ? options.sure_alone : options.sure_alone_unseen)) {
       return {{{forward.front().form}, forward.front().score, std::nullopt}};
     }
     const auto backward = backward_.write(search);
+    if (auto decided = decide(forward, backward, bundle.seen)) return {std::move(*decided)};
     std::vector<std::u32string> forms;
     for (const auto* written : {&forward, &backward}) {
       for (const auto& form : *written) {
         if (std::find(forms.begin(), forms.end(), form.form) == forms.end()) forms.push_back(form.form);
       }
     }
-    if (agreed(forward, backward, bundle.seen)) return {{{forms.front()}, forward.front().score, backward.front().score}};
     if (!bundle.wanted) bundle.wanted = model_.analogies.want(query.bundle);
     std::vector<EditCandidate> result;
     for (auto& opinion : model_.analogies.ask(query.lemma, *bundle.wanted, forms)) {
@@ -116,10 +117,18 @@ class Edits::Proposer {
   }
 
  private:
-  /// Both transducers are sure of the same form.
-  bool agreed(const std::vector<WrittenForm>& forward, const std::vector<WrittenForm>& backward, bool seen) const {
-    if (forward.size() != 1 || backward.size() != 1 || forward.front().form != backward.front().form) return false;
-    return forward.front().score + backward.front().score > (seen ? model_.options.sure : model_.options.sure_unseen);
+  /// The form of both transducers, or of the one that is much surer.
+  std::optional<EditCandidate> decide(const std::vector<WrittenForm>& by_forward, const std::vector<WrittenForm>& by_backward, bool seen) const {
+    if (by_forward.size() != 1 || by_backward.size() != 1) return std::nullopt;
+    const WrittenForm &forward = by_forward.front(), &backward = by_backward.front();
+    const EditsOptions& options = model_.options;
+    if (forward.form == backward.form) {
+      if (!seen && forward.score + backward.score <= options.sure_both_unseen) return std::nullopt;
+      return EditCandidate{{forward.form}, forward.score, backward.score};
+    }
+    if (std::max(forward.score, backward.score) <= options.sure_ahead || std::abs(forward.score - backward.score) <= options.ahead) return std::nullopt;
+    if (forward.score > backward.score) return EditCandidate{{forward.form}, forward.score, std::nullopt};
+    return EditCandidate{{backward.form}, std::nullopt, backward.score};
   }
   bool worth_scoring(const AnalogyOpinion& opinion) const {
     return opinion.by_rules || std::max({opinion.known, opinion.guessed}) > model_.options.least_share ||

@@ -15,8 +15,12 @@ struct EditsOptions {
   double citation = 0.2;  ///< rows "lemma → lemma" for a part of speech without citation cell, per lemma
   unsigned beam = 1;      ///< paths that each transducer follows
   double margin = 4;      ///< nats a proposal may be worse than the best
-  double sure = -100, sure_unseen = -1;  ///< nats above which both transducers' common form needs no further opinion
-  double sure_alone = -0.1;  ///< nats above which the forward transducer needs none for a bundle it has seen
+  // When no further opinion is needed, in nats: the forward transducer alone is as sure as this of its form,
+  double sure_alone = -0.2, sure_alone_unseen = -0.05;
+  // both write the same form (for an unseen bundle: are as sure of it together),
+  double sure_both_unseen = -4;
+  // or one of them is as sure, and surer than the other by as much.
+  double sure_ahead = -1, ahead = 1;
   double least_share = 0.15;  ///< of the votes, for a form that only analogies propose
 };
 

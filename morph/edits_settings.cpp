@@ -40,9 +40,11 @@ void visit_options(Options& options, const Visit& visit) {
   visit("citation", options.citation, 0, 1);
   visit("beam", options.beam, 1, 1000);
   visit("margin", options.margin, 0, 1000);
-  visit("sure", options.sure, -1e9, 0);
-  visit("sure_unseen", options.sure_unseen, -1e9, 0);
   visit("sure_alone", options.sure_alone, -1e9, 0);
+  visit("sure_alone_unseen", options.sure_alone_unseen, -1e9, 0);
+  visit("sure_both_unseen", options.sure_both_unseen, -1e9, 0);
+  visit("sure_ahead", options.sure_ahead, -1e9, 0);
+  visit("ahead", options.ahead, 0, 1e9);
   visit("least_share", options.least_share, 0, 1);
   visit("epsilon", options.rank.epsilon, 1e-9, 1);
   for (auto [prefix, weights] : {std::pair{"seen.", &options.rank.seen}, std::pair{"unseen.", &options.rank.unseen}}) {

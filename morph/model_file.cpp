@@ -8,7 +8,7 @@
 namespace wug::morph {
 namespace {
 
-constexpr std::string_view magic = "wug-inflector 4";
+constexpr std::string_view magic = "wug-inflector 5";
 constexpr std::size_t digest_size = 64;
 
 // Tabs, line feeds and backslashes in fields are written \t, \n and \\.

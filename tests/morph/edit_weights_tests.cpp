@@ -1,6 +1,7 @@
 #include "morph/edit_folded.hpp"
 
-#include <limits>
+#include <algorithm>
+#include <cmath>
 
 #include "morph/edits.hpp"
 #include "resources/error.hpp"
@@ -29,7 +30,7 @@ struct Fixture {
   std::vector<EditWeights::Entry> entries_of(std::uint16_t each) const {
     std::vector<EditWeights::Entry> entries;
     for (std::uint16_t part = 0; part < parts.size(); ++part) {
-      for (std::uint16_t a = 0; a < each; ++a) entries.push_back({part, static_cast<std::uint16_t>(a & 0x7fff), 0, weight_of(part, a)});
+      for (std::uint16_t a = 0; a < each; ++a) entries.push_back({part, a, weight_of(part, a)});
     }
     return entries;
   }
@@ -37,6 +38,16 @@ struct Fixture {
     return static_cast<float>(part) + static_cast<float>(action) / 16;
   }
 };
+
+std::size_t long_place(const EditWeights::Tables& tables) {
+  const auto found = std::find_if(tables.slots.begin(), tables.slots.end(), [](const auto& slot) { return EditWeights::is_long(slot.place); });
+  return found->place - EditWeights::first_long;
+}
+
+std::size_t free_slot(const EditWeights::Tables& tables) {
+  const auto found = std::find_if(tables.slots.begin(), tables.slots.end(), [](const auto& slot) { return slot.place == EditWeights::none; });
+  return static_cast<std::size_t>(found - tables.slots.begin());
+}
 
 bool refused(EditWeights::Tables tables, std::size_t parts) {
   try {
@@ -54,7 +65,7 @@ TEST_CASE("Short blocks of weights stand entry by entry, long ones in runs that 
   const EditWeights weights(fixture.tables(), fixture.parts.size(), actions);
   CHECK_FALSE(EditWeights::is_long(weights.find(few)));
   REQUIRE(EditWeights::is_long(weights.find(many)));
-  FoldedWeights folded(weights, actions);
+  FoldedWeights folded(weights);
   for (const auto& bundle : {fixture.first, fixture.second, fixture.first}) {
     std::vector<unsigned char> active(fixture.parts.size(), 0);
     std::uint32_t whole = 0;
@@ -65,12 +76,14 @@ TEST_CASE("Short blocks of weights stand entry by entry, long ones in runs that 
     REQUIRE(whole != 0);
     folded.begin(whole);
     for (int time = 0; time < 2; ++time) {
-      const auto sums = folded.find(many, weights.find(many), active, whole);
-      REQUIRE(sums.size() == 8);
-      for (const auto& [action, weight] : sums) {
+      std::vector<FoldedWeights::Block> blocks{{many, weights.find(many), whole, end_action, 0}};
+      folded.find(blocks, active);
+      std::vector<float> sums(8, 0);
+      for (const auto& [action, weight] : folded.sums(blocks.front().number)) sums.at(action) += weight;
+      for (std::uint32_t action = 0; action < 8; ++action) {
         float expected = 0;
         for (const std::uint32_t part : bundle) expected += Fixture::weight_of(part, action);
-        CHECK(weight == expected);
+        CHECK(sums[action] == expected);
       }
     }
   }
@@ -86,22 +99,44 @@ TEST_CASE("Tables of weights that could not be searched safely are refused", "[e
     change(tables);
     return refused(std::move(tables), parts);
   };
+  constexpr std::size_t few_at = 0;
+  const std::size_t many_at = long_place(good);
+  REQUIRE(good.words[few_at] == 2 * parts);
   CHECK(forged([](auto& t) { t.slots.pop_back(); }));
   CHECK(forged([](auto& t) { t.slots.assign(4, {1, 0}); }));
-  CHECK(forged([](auto& t) { t.slots[0] = {1, static_cast<std::uint32_t>(t.entries.size())}; }));
-  CHECK(forged([](auto& t) { t.slots[0] = {1, EditWeights::first_long + 1}; }));
-  CHECK(forged([](auto& t) { t.entries.back().last = 0; }));
-  CHECK(forged([&](auto& t) { t.entries[0].part = static_cast<std::uint16_t>(parts); }));
-  CHECK(forged([](auto& t) { t.entries[0].action = actions; }));
-  CHECK(forged([](auto& t) { t.entries[0].weight = std::numeric_limits<float>::infinity(); }));
-  CHECK(forged([](auto& t) { for (auto& entry : t.entries) entry.last = &entry == &t.entries.back(); }));
-  CHECK(forged([](auto& t) { t.run_parts.pop_back(); }));
-  CHECK(forged([](auto& t) { t.first_runs.back() += 1; }));
-  CHECK(forged([](auto& t) { t.first_runs.clear(); }));
-  CHECK(forged([](auto& t) { std::swap(t.run_begins[0], t.run_begins[1]); }));
-  CHECK(forged([](auto& t) { t.run_begins[1] = t.run_begins[0]; t.run_parts[1] = t.run_parts[0]; }));
-  CHECK(forged([](auto& t) { ++t.run_begins[0]; }));
-  CHECK(forged([](auto& t) { t.run_begins.back() = ~std::uint32_t{0}; }));
+  CHECK(forged([](auto& t) { t.slots.assign(4, {}); }));
+  CHECK(forged([](auto& t) { t.slots[free_slot(t)] = {1, static_cast<std::uint32_t>(t.words.size())}; }));
+  CHECK(forged([](auto& t) { t.slots[free_slot(t)] = {1, 1}; }));
+  CHECK(forged([](auto& t) { t.slots[free_slot(t)] = {1, EditWeights::first_long}; }));
+  CHECK(forged([](auto& t) { t.words.pop_back(); }));
+  CHECK(forged([](auto& t) { t.words.push_back(0); }));
+  CHECK(forged([&](auto& t) { t.words[few_at] = 0; }));
+  CHECK(forged([&](auto& t) { t.words[few_at] = 0xffff; }));
+  CHECK(forged([&](auto& t) { t.words[few_at + 1] = static_cast<std::uint16_t>(parts); }));
+  CHECK(forged([&](auto& t) { t.words[few_at + 2] = actions; }));
+  const std::size_t runs = good.words[many_at], actions_at = many_at + 2, parts_at = actions_at + good.words[many_at + 1];
+  const std::size_t begins_at = parts_at + runs, entries_at = begins_at + 2 * (runs + 1);
+  CHECK(forged([&](auto& t) { t.words[many_at] += 1; }));
+  CHECK(forged([&](auto& t) { t.words[many_at] = 0xffff; }));
+  CHECK(forged([&](auto& t) { t.words[many_at + 1] = 0xffff; }));
+  CHECK(forged([&](auto& t) { t.words[actions_at] = actions; }));
+  CHECK(forged([&](auto& t) { t.words[parts_at] = static_cast<std::uint16_t>(parts); }));
+  CHECK(forged([&](auto& t) { std::swap(t.words[parts_at], t.words[parts_at + 1]); }));
+  CHECK(forged([&](auto& t) { t.words[begins_at] = 1; }));
+  CHECK(forged([&](auto& t) { t.words[begins_at + 2] = 0xffff; }));
+  CHECK(forged([&](auto& t) { t.words[begins_at + 2 * runs + 1] = 0xffff; }));
+  CHECK(forged([&](auto& t) { t.words[entries_at] = good.words[many_at + 1]; }));
+  CHECK(forged([&](auto& t) { t.words[entries_at + 2] = t.words[entries_at]; }));
+}
+
+TEST_CASE("Weights are kept to a thousandth, and not beyond their range", "[edits]") {
+  const Fixture fixture;
+  for (const auto& [weight, kept] : {std::pair{0.1F, 0.1F}, {-3.3333F, -3.3333F}, {400.0F, 32.0F}, {-400.0F, -32.0F}}) {
+    EditWeights weights;
+    weights.add(few, std::vector<EditWeights::Entry>{{0, copy_action, weight}}, fixture.parts);
+    weights.finish();
+    CHECK(std::abs(EditWeights::weight(EditWeights::steps(weights.words(weights.find(few))[3])) - kept) <= 0.001F);
+  }
 }
 
 TEST_CASE("What is answered does not depend on what else is asked", "[edits]") {

@@ -155,7 +155,7 @@ TEST_CASE("What was left out at the beginning is proposed behind the end", "[edi
   features.apply(omit_action, state);
   std::vector<EditContext> contexts;
   const auto proposed = [&](char c) {
-    features.extract(state, contexts);
+    features.extract(state, true, contexts);
     const auto action = static_cast<Action>(first_insert + word({&c, 1}).front());
     return std::count_if(contexts.begin(), contexts.end(), [&](const EditContext& context) { return context.vote == action; });
   };
