@@ -115,6 +115,40 @@ TEST_CASE("The full machinery finds the same units when the words of plain lines
   CHECK_FALSE(fast.run_plain("caf\xC3\xA9", 0));
 }
 
+TEST_CASE("Pairs of words are forgotten with the numbers of the words", "[plain_lines]") {
+  wug::lexicon::Index::Builder builder("eng");
+  for (const auto& [headword, translation] : {std::pair{"go out", "slokkna"}, std::pair{"go up", "stíga"}}) {
+    wug::lexicon::IndexPair pair;
+    pair.headword = headword;
+    pair.translation = translation;
+    builder.add(pair);
+  }
+  const auto index = builder.build();
+  Ladder ladder;
+  ladder.index = &index;
+  ladder.from = "eng";
+  ladder.to = "isl";
+  SubstituteOptions options;
+  options.ratio = 1;
+  Substituter full(ladder, options);
+  PlainLines plain(full, options);
+  const auto written = [&](const std::string& line) {
+    std::string out;
+    if (plain.decide(line, 0)) plain.append(out);
+    return out;
+  };
+  CHECK(written("go out") == "slokkna\n");
+  std::uint64_t number = 0;
+  for (const std::uint64_t before = full.types().generation(); full.types().generation() == before && number < 1'000'000;) {
+    std::string line;
+    for (int i = 0; i < 5000; ++i) line += "w" + std::to_string(number++) + " ";
+    written(line);
+    if (full.types().generation() == before) full.types().make_room();
+  }
+  CHECK(number < 1'000'000);
+  CHECK(written("go up") == "stíga\n");
+}
+
 TEST_CASE("Lines with addresses or other letters are left to the full machinery", "[plain_lines]") {
   const auto index = make_index();
   Ladder ladder;
