@@ -141,7 +141,7 @@ import json, sys
 texts = {e["text"]: 0 for row in sys.stdin for sense in json.loads(row).get("senses", []) for e in sense.get("examples", [])}
 print("\n".join(text for text in texts if len(text.split()) > 2))' <"$here/entries.jsonl" >"$here/examples.txt"
   own_classes
-  "$wug" morph tag "$here/examples.txt" --db "$(lookup_store)" --language sme --format text "${classes[@]}" --output "$here/tagged.conllu" >/dev/null
+  "$wug" morph tag "$here/examples.txt" --db "$db" --language sme --format text "${classes[@]}" --output "$here/tagged.conllu" >/dev/null
   awk -F'\t' -v OFS='\t' '
     NF == 10 && ($10 ~ /Candidates=[A-Z]+,/ || ($10 ~ /TagFrom=unknown/ && $4 !~ /PUNCT|NUM|PROPN|SYM/)) { $4 = "_" }
     { print }' "$here/tagged.conllu" >"$here/examples.conllu"
@@ -168,8 +168,7 @@ make_data() {
     tail -1 >"$here/$method.counts.json"
   if [ "$method" = x ]; then
     make_examples
-    awk -F'\t' -v OFS='\t' '$4 == "DET" { $4 = "PRON" } { print }' "$english" >"$here/english.conllu"  # North Sámi has no determiners
-    mix "$here/english.conllu" "$here/x.conllu" "$here/x.conllu" "$here/examples.conllu" >"$here/x.train.conllu.new"
+    mix "$english" "$here/x.conllu" "$here/x.conllu" "$here/examples.conllu" >"$here/x.train.conllu.new"
   else
     mix "$english" "$here/$method.conllu" >"$here/$method.train.conllu.new"
   fi
