@@ -74,7 +74,7 @@ std::string without_irish_mutation(std::string_view word) {
 
 /// Irish writes what it puts before a word small and keeps the capital behind it (bPáirc, but n-áit and nÁit); Welsh moves it.
 std::string with_prefix(std::string_view prefix, std::string_view word, bool irish) {
-  if (!irish && !word.empty() && word[0] >= 'A' && word[0] <= 'Z') return "H" + std::string(1, lower(word[0])) + std::string(word.substr(1));
+  if (!irish && is_capital(word)) return static_cast<char>(prefix[0] - 32) + std::string(1, lower(word[0])) + std::string(word.substr(1));
   return std::string(prefix) + (prefix == "n" && !is_capital(word) ? "-" : "") + std::string(word);
 }
 
