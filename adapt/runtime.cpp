@@ -12,9 +12,11 @@ Runtime runtime() {
   Runtime result;
   result.torch = WUG_TORCH_VERSION;
   result.instructions = at::get_cpu_capability();
-  result.has_cuda = at::hasCUDA();
-  result.cuda_devices = result.has_cuda ? static_cast<int>(at::getNumGPUs()) : 0;
-  result.has_nccl = result.has_cuda && built_with_nccl();
+#ifdef WUG_TORCH_HAS_CUDA
+  result.has_cuda = true;
+#endif
+  result.cuda_devices = at::hasCUDA() ? static_cast<int>(at::getNumGPUs()) : 0;  // hasCUDA: a driver was found, too
+  result.has_nccl = built_with_nccl();
   return result;
 }
 

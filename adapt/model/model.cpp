@@ -12,6 +12,7 @@
 
 #include "adapt/checkpoint/parameter_names.hpp"
 #include "adapt/model/device.hpp"
+#include "adapt/runtime.hpp"
 #include "resources/error.hpp"
 #include "resources/random.hpp"
 
@@ -61,8 +62,8 @@ Device parse_device(const std::string& name) {
 at::Device place_of(Device device, int local_rank) {
   const std::size_t gpus = at::hasCUDA() ? at::getNumGPUs() : 0;
   if (device == Device::cuda && gpus == 0) {
-    throw Error(Cause::unavailable, at::hasCUDA() ? "--device cuda: LibTorch finds no GPU (driver missing or too old?); see: wug doctor"
-                                                  : "--device cuda: this LibTorch was built without CUDA; see: wug doctor");
+    throw Error(Cause::unavailable, runtime().has_cuda ? "--device cuda: LibTorch finds no GPU (driver missing or too old?); see: wug doctor"
+                                                       : "--device cuda: this LibTorch was built without CUDA; see: wug doctor");
   }
   if (gpus == 0 || device == Device::cpu) return at::kCPU;
   return {at::kCUDA, static_cast<at::DeviceIndex>(static_cast<std::size_t>(local_rank) % gpus)};
