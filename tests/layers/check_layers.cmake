@@ -13,7 +13,7 @@ set(below_tools ${layers})
 
 set(word_start "(^|[^A-Za-z0-9_])")
 set(prints "${word_start}(std::cout|std::cerr|std::clog|stdout|stderr|printf *\\(|fprintf *\\(|vprintf *\\(|puts *\\(|putchar *\\(|fmt::print)")
-set(exits "${word_start}(std::|::)?(exit|_exit|_Exit|quick_exit|abort|terminate) *\\(")
+set(exits "(^|[^A-Za-z0-9_.>])(std::|::)?(exit|_exit|_Exit|quick_exit|abort|terminate) *\\(")
 set(private_headers "^(unicode/|pugixml|sqlite3|boost/|archive|openssl/|simdjson|nlohmann/|toml|xxhash)")
 set(torch_headers "^(torch|ATen|c10|caffe2)/")
 

@@ -39,7 +39,7 @@ planted(augment/a.cpp "void f() { ::abort(); }\n" "ends the program (abort)")
 
 file(REMOVE_RECURSE "${FOLDER}")
 file(WRITE "${FOLDER}/adapt/a.cpp" "#include <torch/types.h>\n\n#include \"morph/a.hpp\"\n#include \"resources/b.hpp\"\n")
-file(WRITE "${FOLDER}/lexicon/a.cpp" "#include <sqlite3.h>\n// never prints to stderr, never calls exit()\nint n = snprintf(b, 2, \"[;\");\n")
+file(WRITE "${FOLDER}/lexicon/a.cpp" "#include <sqlite3.h>\n// never prints to stderr, never calls exit()\nint n = snprintf(b, 2, \"[;\");\nvoid f() { group->abort(); }\n")
 file(WRITE "${FOLDER}/tools/a.cpp" "#include \"adapt/api.hpp\"\nvoid f() { std::exit(1); }\n")
 check_tree(0 "3 files, no fault")
 file(REMOVE_RECURSE "${FOLDER}")
