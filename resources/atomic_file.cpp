@@ -20,6 +20,13 @@ std::string folder_of(const std::string& path) {
   return folder.empty() ? "." : folder;
 }
 
+/// A device or a pipe: a file in its place would take it away, as /dev/null from everybody where root runs.
+bool stands_for_itself(const std::string& path) {
+  std::error_code none;
+  const auto status = std::filesystem::status(path, none);
+  return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
+}
+
 [[noreturn]] void fail_to_create(const std::string& path) {
   throw Error(errno == EACCES ? Cause::permission : errno == ENOSPC ? Cause::io : Cause::cannot_create,
               "cannot create " + in_quotes(path) + ": " + std::strerror(errno));
@@ -47,15 +54,19 @@ AtomicFile::AtomicFile(std::string path) : path_(std::move(path)) {
   if (std::filesystem::is_directory(path_)) {
     throw Error(Cause::cannot_create, "cannot create " + in_quotes(path_) + ": it is a folder");
   }
-  temporary_ = path_ + ".tmp" + std::to_string(::getpid());
-  fd_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (stands_for_itself(path_)) {
+    fd_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+  } else {
+    temporary_ = path_ + ".tmp" + std::to_string(::getpid());
+    fd_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  }
   if (fd_ < 0) fail_to_create(path_);
 }
 
 AtomicFile::~AtomicFile() {
   if (path_ == "-" || fd_ < 0) return;
   ::close(fd_);
-  ::unlink(temporary_.c_str());
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
 void AtomicFile::write(std::string_view bytes) {
@@ -72,10 +83,11 @@ void AtomicFile::flush() {
 void AtomicFile::commit() {
   flush();
   if (path_ == "-") return;
-  if (::fsync(fd_) != 0 || ::close(fd_) != 0) {
+  if ((!temporary_.empty() && ::fsync(fd_) != 0) || ::close(fd_) != 0) {
     throw Error(Cause::io, "cannot finish writing " + in_quotes(path_) + ": " + std::strerror(errno));
   }
   fd_ = -1;
+  if (temporary_.empty()) return;
   if (std::rename(temporary_.c_str(), path_.c_str()) != 0) fail_to_create(path_);
   sync_folder(folder_of(path_));
 }

@@ -5,7 +5,7 @@
 namespace wug::resources {
 
 /// An output that appears whole or not at all: a temporary file in the same folder, fsync, rename, fsync of the folder.
-/// Protocol: (write)* commit. Without commit the temporary file is removed. "-" writes to standard output.
+/// Protocol: (write)* commit. Without commit the temporary file is removed. "-", devices and pipes are written to as they are.
 class AtomicFile {
  public:
   explicit AtomicFile(std::string path);

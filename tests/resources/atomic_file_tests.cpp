@@ -1,6 +1,8 @@
 #include "resources/atomic_file.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "resources/byte_source.hpp"
 #include "resources/error.hpp"
@@ -34,6 +36,21 @@ TEST_CASE("A file appears whole at commit, or not at all", "[atomic_file]") {
   CHECK(files_in(folder.path()) == 1);
   write_file(path, "after");
   CHECK(read_file(path) == "after");
+  CHECK(files_in(folder.path()) == 1);
+}
+
+TEST_CASE("A pipe is written to and stays a pipe", "[atomic_file]") {
+  const TemporaryFolder folder;
+  const std::string path = folder.path("pipe");
+  REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+  const int reader = ::open(path.c_str(), O_RDONLY | O_NONBLOCK);
+  REQUIRE(reader >= 0);
+  write_file(path, "through");
+  std::string read(20, ' ');
+  const ssize_t got = ::read(reader, read.data(), read.size());
+  ::close(reader);
+  CHECK(read.substr(0, static_cast<std::size_t>(std::max<ssize_t>(got, 0))) == "through");
+  CHECK(std::filesystem::is_fifo(path));
   CHECK(files_in(folder.path()) == 1);
 }
 
