@@ -43,6 +43,16 @@ std::string random_line(const Random& random, std::uint64_t item) {
   return line;
 }
 
+Ladder make_ladder(const wug::lexicon::Index& index) {
+  Ladder ladder;
+  ladder.index = &index;
+  ladder.analyzer = &english;
+  ladder.from = "eng";
+  ladder.to = "isl";
+  ladder.ignored = {"of"};
+  return ladder;
+}
+
 bool same_counts(const Counters& a, const Counters& b) {
   return a.lines == b.lines && a.changed_lines == b.changed_lines && a.tokens == b.tokens && a.words == b.words && a.units == b.units &&
          a.replaced == b.replaced && a.multiwords == b.multiwords && a.ignored == b.ignored && std::ranges::equal(a.rungs, b.rungs) &&
@@ -53,12 +63,7 @@ bool same_counts(const Counters& a, const Counters& b) {
 
 TEST_CASE("Plain lines are what the full machinery writes, and so are the counts", "[plain_lines]") {
   const auto index = make_index();
-  Ladder ladder;
-  ladder.index = &index;
-  ladder.analyzer = &english;
-  ladder.from = "eng";
-  ladder.to = "isl";
-  ladder.ignored = {"of"};
+  const Ladder ladder = make_ladder(index);
   const Random random("plain lines test", 1);
   std::size_t wrong = 0, by_plain = 0;
   for (const double ratio : {0.0, 0.35, 1.0}) {
@@ -91,12 +96,7 @@ TEST_CASE("Plain lines are what the full machinery writes, and so are the counts
 
 TEST_CASE("The full machinery finds the same units when the words of plain lines are found sooner", "[plain_lines]") {
   const auto index = make_index();
-  Ladder ladder;
-  ladder.index = &index;
-  ladder.analyzer = &english;
-  ladder.from = "eng";
-  ladder.to = "isl";
-  ladder.ignored = {"of"};
+  const Ladder ladder = make_ladder(index);
   const Random random("plain units test", 1);
   Substituter slow(ladder, {}), fast(ladder, {});
   const auto same_unit = [](const Unit& a, const Unit& b) {
