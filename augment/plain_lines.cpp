@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "augment/selection.hpp"
+#include "augment/smallest_draws.hpp"
 #include "resources/fingerprint.hpp"
 
 namespace wug::augment {
@@ -13,15 +14,25 @@ using resources::fingerprint;
 
 namespace {
 
-constexpr std::size_t most_ranked = 64;
+constexpr std::size_t copied_at_once = 64;  ///< more than stands between most replaced words: nearly always once is enough
 
-/// At most 31 bytes more than `length` are read and written.
+/// Up to copied_at_once bytes more than `length` are read and written.
 char* copy(char* to, const char* from, std::size_t length) {
-  for (std::size_t i = 0; i == 0 || i < length; i += 32) {
-    std::memcpy(to + i, from + i, 16);
-    std::memcpy(to + i + 16, from + i + 16, 16);
+  for (std::size_t i = 0; i == 0 || i < length; i += copied_at_once) {
+    for (std::size_t k = i; k < i + copied_at_once; k += 16) std::memcpy(to + k, from + k, 16);
   }
   return to + length;
+}
+
+/// The candidate that a draw chooses. The first borders are compared without a branch: below the last one is every draw.
+const PlainRendering* choose(const PlainRendering* candidates, std::uint64_t drawn) {
+  static_assert(WordEntries::spare_renderings == 3);
+  const std::size_t first = drawn >= candidates[0].below, second = first & (drawn >= candidates[1].below);
+  const std::size_t third = second & (drawn >= candidates[2].below);
+  candidates += first + second + third;
+  if (third == 0) return candidates;
+  while (drawn >= candidates->below) ++candidates;
+  return candidates;
 }
 
 }  // namespace
@@ -54,11 +65,11 @@ void PlainLines::add_multiword(const PlainMultiwords::Match& match) {
   }
   AsciiRun& whole = runs_[match.first];
   whole.end = match.end;
-  const bool exact = line_.substr(whole.begin, whole.end - whole.begin) == index_.key(match.group);
+  ids_[match.first] = entries_.find_headword(match.group, letter_case);
+  const bool exact = fingerprint(line_.substr(whole.begin, whole.end - whole.begin)) == entries_[ids_[match.first]].high;
   Counters& counters = full_.counters();
   ++counters.rungs[static_cast<std::size_t>(exact ? Rung::exact : Rung::folded)];
   ++counters.multiwords;
-  ids_[match.first] = entries_.find_headword(match.group, letter_case);
   units_[unit_count_++] = match.first;
 }
 
@@ -90,44 +101,18 @@ void PlainLines::draw(std::size_t count) {
   full_.random().bits(key_, std::span(slots_).first((count + 7) / 8 * 8), options_.epoch, draws_.data());
 }
 
-/// Marks the units with the smallest draws by counting, for eight at a time, how many are smaller: no branch depends on a draw.
-void PlainLines::select_by_rank(std::size_t wanted) {
-  using Four [[gnu::vector_size(16)]] = std::int32_t;
-  std::int32_t keys[most_ranked + 8];
-  for (std::size_t i = 0; i < unit_count_ + 8; ++i) keys[i] = static_cast<std::int32_t>(static_cast<std::uint32_t>(draws_[i] >> 32) ^ 0x80000000U);
-  std::uint32_t* const selected = selected_.data();
-  std::size_t found = 0;
-  for (std::size_t block = 0; block < unit_count_; block += 8) {
-    Four low, high, below_low{}, below_high{};
-    std::memcpy(&low, keys + block, sizeof low);
-    std::memcpy(&high, keys + block + 4, sizeof high);
-    for (std::size_t k = 0; k < unit_count_; ++k) {
-      below_low -= low > keys[k];
-      below_high -= high > keys[k];
-    }
-    std::int32_t ranks[8];
-    std::memcpy(ranks, &below_low, sizeof below_low);
-    std::memcpy(ranks + 4, &below_high, sizeof below_high);
-    for (std::size_t i = block; i < std::min(block + 8, unit_count_); ++i) {
-      selected[found] = static_cast<std::uint32_t>(i);
-      found += static_cast<std::size_t>(ranks[i - block]) < wanted;
-    }
-  }
-  selected_count_ = found;
-}
-
 void PlainLines::select() {
   const std::size_t count = unit_count_;
   selected_count_ = 0;
   const AsciiRun* const runs = runs_.data();
   for (std::size_t i = 0; i < count; ++i) slots_[i] = token_slot(runs[units_[i]].number, Draw::unit);
   slots_[count] = line_slot(Draw::unit);
-  if (options_.selection == Selection::exact && options_.ratio < 1 && count <= most_ranked) {
+  if (options_.selection == Selection::exact && options_.ratio < 1 && count <= SmallestDraws::most) {
     draw(count + 1);
     const auto rate = static_cast<std::uint64_t>(std::llround(options_.ratio * 4294967296.0));
     const auto wanted = static_cast<std::size_t>((rate * count + (draws_[count] & 0xFFFFFFFFU)) >> 32);
     if (wanted == 0) return;
-    select_by_rank(wanted);
+    selected_count_ = SmallestDraws::find(draws_.data(), count, wanted, selected_.data());
     if (selected_count_ == wanted) return;  // else two draws begin alike
     selected_count_ = 0;
   }
@@ -159,9 +144,9 @@ void PlainLines::translate() {
     const WordEntry& entry = entries_[ids_[units_[i]]];
     const PlainRendering* rendering = entries_.rendering(entry);
     if (entry.titled != 0 && starts_sentence(run.begin)) rendering += entry.titled;
-    if (entry.draws && samples) {
-      const std::uint64_t drawn = std::min(*draw++, ~std::uint64_t{0} - 1);  // the last border is above all of these
-      while (drawn >= rendering->below) ++rendering;
+    if (samples) {
+      rendering = choose(rendering, std::min(*draw, ~std::uint64_t{0} - 1));  // the last border is above all of these
+      draw += entry.draws;
     }
     ++counters.statuses[static_cast<std::size_t>(rendering->status)];
     needed_ += rendering->length == PlainRendering::elsewhere ? entries_.long_text(*rendering).size() : rendering->length;
@@ -197,7 +182,7 @@ bool PlainLines::decide(std::string_view line, std::size_t readable) {
 }
 
 void PlainLines::append(std::string& out) {
-  const std::size_t needed = line_.size() + needed_ + 64;
+  const std::size_t needed = line_.size() + needed_ + 2 * copied_at_once;
   if (buffer_.size() < needed) buffer_.resize(needed * 2);
   char* to = buffer_.data();
   std::uint32_t copied = 0;

@@ -33,7 +33,6 @@ class PlainLines {
   void add_words(std::size_t from, std::size_t to);
   void add_multiword(const PlainMultiwords::Match& match);
   void select();
-  void select_by_rank(std::size_t wanted);
   void draw(std::size_t count);
   void draw_candidates();
   void translate();

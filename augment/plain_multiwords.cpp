@@ -1,5 +1,7 @@
 #include "augment/plain_multiwords.hpp"
 
+#include <utility>
+
 #include "resources/fingerprint.hpp"
 
 namespace wug::augment {
@@ -8,15 +10,20 @@ using resources::fingerprint;
 
 namespace {
 
-constexpr unsigned pair_bits = 16;  ///< of the number of pairs that are kept
-constexpr unsigned node_bits = 64 - 2 * WordEntries::id_bits;
+constexpr unsigned step_bits = 16;  ///< of the number of steps that are kept
+constexpr unsigned node_bits = 64 - 2 * WordEntries::id_bits - 1;
+
+/// What is behind a word, or behind one of the first nodes.
+constexpr std::uint64_t step_key(std::uint32_t from, WordEntries::Id word, bool is_node) {
+  return (std::uint64_t{is_node} << WordEntries::id_bits | from) << WordEntries::id_bits | word;
+}
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 }  // namespace
 
 PlainMultiwords::PlainMultiwords(const WordEntries& entries, const Ladder& ladder)
-    : entries_(entries), index_(*ladder.index), pairs_(std::size_t{1} << pair_bits) {
+    : entries_(entries), index_(*ladder.index), steps_(std::size_t{1} << step_bits) {
   for (unsigned c = 1; c < 128; ++c) {
     const char mark = static_cast<char>(c);
     const std::uint64_t print = fingerprint({&mark, 1});
@@ -69,7 +76,7 @@ bool PlainMultiwords::may_go_on(std::uint32_t word) const {
 }
 
 void PlainMultiwords::keep_promising() {
-  for (const std::uint32_t word : std::span(candidates_).first(candidate_count_)) __builtin_prefetch(&pair_of(ids_[word], ids_[word + 1]));
+  for (const std::uint32_t word : std::span(candidates_).first(candidate_count_)) __builtin_prefetch(steps_of(step_key(ids_[word], ids_[word + 1], false)));
   starts_.clear();
   for (const std::uint32_t word : std::span(candidates_).first(candidate_count_)) {
     if (is_blank_behind(word)) {
@@ -91,19 +98,31 @@ PlainMultiwords::Node PlainMultiwords::step(Node node, WordEntries::Id word, boo
   return folded != 0 || type.lemma_print == 0 ? folded : index_.step(node, type.lemma_print, gap);
 }
 
-/// Where the pair is kept, if it is.
-PlainMultiwords::Pair& PlainMultiwords::pair_of(WordEntries::Id word, WordEntries::Id next) {
-  return pairs_[(std::uint64_t{word} << WordEntries::id_bits | next) * 0x9E3779B97F4A7C15U >> (64 - pair_bits)];
+/// Two places, one of which keeps the step, if any does.
+PlainMultiwords::Step* PlainMultiwords::steps_of(std::uint64_t key) {
+  return &steps_[(key * 0x9E3779B97F4A7C15U >> (64 - step_bits)) & ~std::size_t{1}];
+}
+
+/// Where a step leads; `walk()` finds the node of one that is not kept.
+template <class Walk>
+PlainMultiwords::Place PlainMultiwords::take(std::uint64_t key, const Walk& walk) {
+  Step* const both = steps_of(key);
+  const Step& known = both[both[1].words >> node_bits == key];
+  if (known.words >> node_bits == key) return {static_cast<Node>(known.words & ((1U << node_bits) - 1)), known.group, known.followers};
+  const Place place = place_of(walk());
+  if (place.node >> node_bits == 0) both[0] = std::exchange(both[1], {key << node_bits | place.node, place.group, place.followers});
+  return place;
 }
 
 /// Two words with one blank between them. Most pairs of text are met again and again.
 PlainMultiwords::Place PlainMultiwords::first_step(WordEntries::Id word, WordEntries::Id next) {
-  const std::uint64_t words = std::uint64_t{word} << WordEntries::id_bits | next;
-  Pair& known = pair_of(word, next);
-  if (known.words >> node_bits == words) return {static_cast<Node>(known.words & ((1U << node_bits) - 1)), known.group, known.followers};
-  const Place place = place_of(step(entries_.type(word).node, next, true));
-  if (place.node >> node_bits == 0) known = {words << node_bits | place.node, place.group, place.followers};
-  return place;
+  return take(step_key(word, next, false), [&] { return step(entries_.type(word).node, next, true); });
+}
+
+/// A word with blanks before it.
+PlainMultiwords::Place PlainMultiwords::next_step(Node node, WordEntries::Id word) {
+  if (node >> WordEntries::id_bits != 0) return place_of(step(node, word, true));
+  return take(step_key(node, word, true), [&] { return step(node, word, true); });
 }
 
 void PlainMultiwords::advance(Cursor& cursor, const Place& place, std::uint32_t end, bool is_run, Match& match) const {
@@ -117,7 +136,7 @@ void PlainMultiwords::advance(Cursor& cursor, const Place& place, std::uint32_t 
   match.behind = cursor.next;
 }
 
-void PlainMultiwords::read_on(Cursor& cursor, Match& match) const {
+void PlainMultiwords::read_on(Cursor& cursor, Match& match) {
   while (cursor.count < lexicon::Index::longest_span && cursor.place.followers != 0) {
     const std::uint32_t before = cursor.at;
     while (cursor.at < line_.size() && is_space(line_[cursor.at])) ++cursor.at;
@@ -127,10 +146,11 @@ void PlainMultiwords::read_on(Cursor& cursor, Match& match) const {
     if ((cursor.place.followers & own) == 0) return;
     const std::uint32_t end = is_run ? runs_[cursor.next].end : cursor.at + 1;
     const bool is_word = is_run && ids_[cursor.next] != WordEntries::no_word;
-    const Node node = is_word ? step(cursor.place.node, ids_[cursor.next], gap)
-                              : index_.step(cursor.place.node, fingerprint(line_.substr(cursor.at, end - cursor.at)), gap);
-    if (node == 0) return;
-    advance(cursor, place_of(node), end, is_run, match);
+    const Place place = is_word && gap ? next_step(cursor.place.node, ids_[cursor.next])
+                        : is_word      ? place_of(step(cursor.place.node, ids_[cursor.next], false))
+                                       : place_of(index_.step(cursor.place.node, fingerprint(line_.substr(cursor.at, end - cursor.at)), gap));
+    if (place.node == 0) return;
+    advance(cursor, place, end, is_run, match);
   }
 }
 

@@ -22,7 +22,7 @@ class PlainMultiwords {
   PlainMultiwords(const WordEntries& entries, const Ladder& ladder);
 
   /// The numbers are no longer those of earlier lines.
-  void forget() { pairs_.assign(pairs_.size(), {}); }
+  void forget() { steps_.assign(steps_.size(), {}); }
   /// `runs` as AsciiWords gives them, `ids` has WordEntries::end_of_line behind the last.
   std::span<const Match> find(std::string_view line, std::span<const resources::AsciiRun> runs, const WordEntries::Id* ids);
 
@@ -34,9 +34,9 @@ class PlainMultiwords {
     lexicon::GroupId group = 0;
     std::uint32_t followers = 0;
   };
-  /// Where two words that follow each other lead, for the pairs that were met last.
-  struct Pair {
-    std::uint64_t words = 0;  ///< two numbers and the node
+  /// Where a word leads that follows another with one blank, or stands behind a node with any: kept for those that were met last.
+  struct Step {
+    std::uint64_t words = 0;  ///< see step_key, and the node
     lexicon::GroupId group = 0;
     std::uint32_t followers = 0;
   };
@@ -56,17 +56,20 @@ class PlainMultiwords {
   bool may_go_on(std::uint32_t word) const;
   bool is_blank_behind(std::uint32_t word) const;
   Place place_of(Node node) const;
-  Pair& pair_of(WordEntries::Id word, WordEntries::Id next);
+  Step* steps_of(std::uint64_t key);
   Place first_step(WordEntries::Id word, WordEntries::Id next);
+  Place next_step(Node node, WordEntries::Id word);
+  template <class Walk>
+  Place take(std::uint64_t key, const Walk& walk);
   Node step(Node node, WordEntries::Id word, bool gap) const;
   void advance(Cursor& cursor, const Place& place, std::uint32_t end, bool is_run, Match& match) const;
-  void read_on(Cursor& cursor, Match& match) const;
+  void read_on(Cursor& cursor, Match& match);
   bool match(const Start& start);
 
   const WordEntries& entries_;
   const lexicon::Index& index_;
   std::uint32_t mark_own_[256] = {};  ///< follower bit of a mark; all bits of white space, behind which anything may stand
-  std::vector<Pair> pairs_;
+  std::vector<Step> steps_;
   std::string_view line_;
   std::span<const resources::AsciiRun> runs_;
   const WordEntries::Id* ids_ = nullptr;

@@ -60,10 +60,14 @@ void Substituter::run(std::string_view line) {
 void Substituter::finish_line() {
   if (hook_ != nullptr) hook_->before(*this);
   select();
+  draw_candidates();
+  const std::uint64_t* draw = candidate_draws_.data();
   for (Unit& unit : units_) {
     ++counters_.rungs[static_cast<std::size_t>(unit.rung)];
     counters_.units += unit.rung != Rung::filler;
-    if (unit.replaced && unit.rung != Rung::filler) unit.type != nullptr ? translate(unit) : translate_multiword(unit);
+    if (!unit.replaced || unit.rung == Rung::filler) continue;
+    unit.type != nullptr ? translate(unit, *draw) : translate_multiword(unit, *draw);
+    ++draw;
   }
   if (hook_ != nullptr) hook_->after(*this);
   std::uint64_t replaced = 0;
@@ -187,14 +191,22 @@ bool Substituter::begins_group(const Unit& before, const Unit& unit) const {
   return phrase && unit.type != nullptr && begins_phrase(unit.type->closed.kind);
 }
 
-void Substituter::translate(Unit& unit) {
+/// One for every unit that is translated, whether it has several candidates or not: together they are made sooner.
+void Substituter::draw_candidates() {
+  slots_.clear();
+  for (const Unit& unit : units_) {
+    if (unit.replaced && unit.rung != Rung::filler) slots_.push_back(token_slot(unit.begin, Draw::candidate));
+  }
+  candidate_draws_.resize(slots_.size());
+  random_.bits(line_key_, slots_, options_.epoch, candidate_draws_.data());
+}
+
+void Substituter::translate(Unit& unit, std::uint64_t draw) {
   const WordType& type = *unit.type;
   if (type.renderings > 1 && unit.pos != 0) {
-    pick_by_pos(unit);
+    pick_by_pos(unit, draw);
   } else if (type.renderings > 1 && options_.choice == Choice::sample) {
-    const std::uint64_t draw =
-        random_.below(type.total_weight, line_key_, token_slot(unit.begin, Draw::candidate), options_.epoch);
-    unit.candidate = static_cast<std::uint32_t>(types_.pick(type, draw));
+    unit.candidate = static_cast<std::uint32_t>(types_.pick(type, resources::Random::scale(draw, type.total_weight)));
   }
   unit.status = type.rung == Rung::lemma ? resources::Status::citation : types_.rendering(type, unit.candidate).status;
   if (type.always_capital && starts_sentence(unit.begin)) {
@@ -202,13 +214,13 @@ void Substituter::translate(Unit& unit) {
   }
 }
 
-void Substituter::translate_multiword(Unit& unit) {
+void Substituter::translate_multiword(Unit& unit, std::uint64_t draw) {
   const lexicon::Index& index = *ladder_.index;
   const std::size_t count = index.candidate_count(unit.group);
   if (count > 1 && options_.choice == Choice::sample) {
     std::uint64_t total = 0;
     for (std::size_t i = 0; i < count; ++i) total += index.candidate(unit.group, i).weight;
-    std::uint64_t draw = random_.below(total, line_key_, token_slot(unit.begin, Draw::candidate), options_.epoch);
+    draw = resources::Random::scale(draw, total);
     while (draw >= index.candidate(unit.group, unit.candidate).weight) {
       draw -= index.candidate(unit.group, unit.candidate).weight;
       ++unit.candidate;
@@ -219,7 +231,7 @@ void Substituter::translate_multiword(Unit& unit) {
   unit.status = chosen.status;
 }
 
-void Substituter::pick_by_pos(Unit& unit) {
+void Substituter::pick_by_pos(Unit& unit, std::uint64_t draw) {
   const WordType::Rendering* const candidates = &types_.rendering(*unit.type, 0);
   const auto weight = [&](std::size_t i) { return std::uint64_t{candidates[i].weight} * lexicon::pos_factor(unit.pos, candidates[i].pos); };
   const std::size_t count = unit.type->renderings;
@@ -232,7 +244,7 @@ void Substituter::pick_by_pos(Unit& unit) {
     }
   }
   if (options_.choice == Choice::best) return;
-  std::uint64_t draw = random_.below(total, line_key_, token_slot(unit.begin, Draw::candidate), options_.epoch);
+  draw = resources::Random::scale(draw, total);
   for (unit.candidate = 0; draw >= weight(unit.candidate); ++unit.candidate) draw -= weight(unit.candidate);
 }
 
@@ -290,17 +302,40 @@ bool Substituter::is_address(const Segment& segment) const {
                      [&](const auto& range) { return segment.begin >= range.first && segment.begin < range.second; });
 }
 
+namespace {
+
+/// Behind the text up to 15 bytes are written that say nothing.
+char* put(std::string_view text, char* to) {
+  if (text.size() > 16) {
+    std::memcpy(to, text.data(), text.size());
+  } else if (text.size() >= 8) {  // two halves that may overlap
+    std::memcpy(to, text.data(), 8);
+    std::memcpy(to + text.size() - 8, text.data() + text.size() - 8, 8);
+  } else {
+    const std::uint64_t word = resources::load_word(text.data(), text.size());
+    std::memcpy(to, &word, 8);
+  }
+  return to + text.size();
+}
+
+}  // namespace
+
 void append_text(const Substituter& line, std::string& out) {
   const std::string_view text = line.line();
+  std::size_t most = text.size() + 16;
+  for (const Unit& unit : line.units()) most += unit.replaced ? line.text(unit).size() : 0;
+  const std::size_t before = out.size();
+  out.resize(before + most);
+  char* to = out.data() + before;
   std::size_t copied = 0;
   for (const Unit& unit : line.units()) {
     if (!unit.replaced) continue;
     const std::size_t begin = line.segments()[unit.begin].begin;
-    out.append(text.substr(copied, begin - copied));
-    out.append(line.text(unit));
+    to = put(line.text(unit), put(text.substr(copied, begin - copied), to));
     copied = line.segments()[unit.end - 1].end;
   }
-  out.append(text.substr(copied));
+  to = put(text.substr(copied), to);
+  out.resize(static_cast<std::size_t>(to - out.data()));
 }
 
 }  // namespace wug::augment

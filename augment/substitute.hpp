@@ -160,9 +160,10 @@ class Substituter {
   /// The first unit of every phrase or sentence of the line.
   void find_groups();
   bool begins_group(const Unit& before, const Unit& unit) const;
-  void translate(Unit& unit);
-  void translate_multiword(Unit& unit);
-  void pick_by_pos(Unit& unit);
+  void draw_candidates();
+  void translate(Unit& unit, std::uint64_t draw);
+  void translate_multiword(Unit& unit, std::uint64_t draw);
+  void pick_by_pos(Unit& unit, std::uint64_t draw);
   bool starts_sentence(std::size_t segment) const;
   void find_addresses();
   bool is_address(const resources::Segment& segment) const;
@@ -182,6 +183,8 @@ class Substituter {
   std::vector<Unit> units_;
   std::vector<SpecialText> specials_;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> draws_;
+  std::vector<std::uint32_t> slots_;
+  std::vector<std::uint64_t> candidate_draws_;  ///< of the units that are translated, in order
   std::vector<std::uint32_t> groups_;  ///< first units
   Phrases phrases_;
   Counters counters_;

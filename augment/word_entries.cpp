@@ -26,7 +26,7 @@ void WordEntries::clear() {
   entries_.assign(2, WordEntry{});
   entries_[no_word].own = ~std::uint32_t{0};
   word_types_.assign(2, nullptr);
-  renderings_.clear();
+  renderings_.assign(spare_renderings, {});
   long_texts_.clear();
   long_words_.clear();
   headwords_.assign(first_slots, 0);
@@ -100,7 +100,7 @@ std::string_view WordEntries::long_text(const PlainRendering& rendering) const {
 }
 
 void WordEntries::add_rendering(std::string_view text, resources::Status status, std::uint64_t cumulative, std::uint64_t total) {
-  PlainRendering& rendering = renderings_.emplace_back();
+  PlainRendering& rendering = *renderings_.emplace(renderings_.end() - spare_renderings);
   rendering.below = border(cumulative, total);
   rendering.status = status;
   if (text.size() <= PlainRendering::longest) {
@@ -115,7 +115,7 @@ void WordEntries::add_rendering(std::string_view text, resources::Status status,
 }
 
 void WordEntries::add_candidates(WordEntry& entry, const WordType& type) {
-  entry.first = static_cast<std::uint32_t>(renderings_.size());
+  entry.first = static_cast<std::uint32_t>(renderings_.size() - spare_renderings);
   entry.draws = type.renderings > 1;
   for (const bool titled : {false, true}) {
     if (titled && !type.always_capital) continue;
@@ -203,7 +203,8 @@ WordEntries::Id WordEntries::find_headword(lexicon::GroupId group, LetterCase le
 WordEntries::Id WordEntries::add_headword(lexicon::GroupId group, LetterCase letter_case) {
   const lexicon::Index& index = *ladder_.index;
   WordEntry entry;
-  entry.first = static_cast<std::uint32_t>(renderings_.size());
+  entry.high = resources::fingerprint(index.key(group));
+  entry.first = static_cast<std::uint32_t>(renderings_.size() - spare_renderings);
   const std::vector<lexicon::Candidate> candidates = index.candidates(group);
   entry.draws = candidates.size() > 1;
   std::uint64_t total = 0, cumulative = 0;

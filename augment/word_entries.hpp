@@ -14,7 +14,7 @@ namespace wug::augment {
 /// What the ladder says of a word, as far as plain lines ask: half a cache line.
 struct WordEntry {
   static constexpr std::uint8_t ignored_counter = 3, no_counter = 4;  // 0 to 2: the rungs
-  std::uint64_t low = 0, high = 0;    ///< the word as it is written, up to 16 bytes; of others low is 0
+  std::uint64_t low = 0, high = 0;    ///< the word as it is written, up to 16 bytes; of others low is 0, and high of a headword its key's fingerprint
   std::uint32_t continues = 0;        ///< follower bits of what may follow it in a multiword headword
   std::uint32_t own = 0;              ///< its own follower bit; 0 where it stands in no such headword behind the first place
   std::uint32_t first = 0;            ///< its candidates: WordEntries::rendering
@@ -44,6 +44,7 @@ class WordEntries {
   static constexpr Id no_word = 0;      ///< a number: it may stand in a headword behind the first place
   static constexpr Id end_of_line = 1;  ///< nothing follows
   static constexpr unsigned id_bits = 20;
+  static constexpr std::size_t spare_renderings = 3;  ///< that may be read behind any
 
   WordEntries(WordTypes& types, const Ladder& ladder);
 
@@ -89,7 +90,7 @@ class WordEntries {
   std::size_t used_ = 0;
   std::vector<WordEntry> entries_;
   std::vector<const WordType*> word_types_;  ///< by number; null of a headword
-  std::vector<PlainRendering> renderings_;
+  std::vector<PlainRendering> renderings_;   ///< and spare_renderings
   std::vector<std::string> long_texts_;
   std::map<std::string, Id, std::less<>> long_words_;
   std::vector<std::uint64_t> headwords_;  ///< open addressing: group, case and number of multiword headwords

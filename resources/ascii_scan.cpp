@@ -112,17 +112,18 @@ template <Masks (*find)(const char*)>
     text_before = text >> 63;
     const auto place = static_cast<std::uint32_t>(at);
     const auto beginning = static_cast<std::size_t>(std::popcount(begin)), ending = static_cast<std::size_t>(std::popcount(end));
-    // Four at a time, whether there are as many or not: what is too much is overwritten by the next.
-    for (std::size_t i = 0; i < beginning; i += 4) {
-      for (std::size_t k = begun + i; k < begun + i + 4; ++k) {
+    // Eight at a time, whether there are as many or not: what is too much is overwritten by the next. How many times is mostly
+    // the same.
+    for (std::size_t i = 0; i < beginning; i += 8) {
+      for (std::size_t k = begun + i; k < begun + i + 8; ++k) {
         runs[k].begin = place + static_cast<std::uint32_t>(std::countr_zero(begin));
         runs[k].number = segments + static_cast<std::uint32_t>(std::popcount(starts & ((begin ^ (begin - 1)) >> 1)));
         runs[k].kind = SegmentKind::word;
         begin &= begin - 1;
       }
     }
-    for (std::size_t i = 0; i < ending; i += 4) {
-      for (std::size_t k = ended + i; k < ended + i + 4; ++k) {
+    for (std::size_t i = 0; i < ending; i += 8) {
+      for (std::size_t k = ended + i; k < ended + i + 8; ++k) {
         runs[k].end = place + static_cast<std::uint32_t>(std::countr_zero(end));
         end &= end - 1;
       }
