@@ -37,53 +37,77 @@ Index::Node Index::grow(std::uint64_t edge) {
   return edges_[at].child;
 }
 
-void Index::Builder::build_multiwords() {
-  struct Entry {
-    GroupId group;
-    std::vector<std::uint64_t> words;
-    std::vector<bool> gaps;
+namespace {
+
+/// The multiword headwords, one after the other.
+class Spans {
+ public:
+  struct Word {
+    std::uint64_t print;
+    bool gap;  ///< before it stands a blank
   };
-  std::vector<Entry> entries;
-  resources::Segmenter segmenter;
-  std::vector<resources::Segment> segments;
-  std::size_t edges = 0;
-  std::vector<bool> has_folded(index_.groups_.size());  // groups in order: their texts lie behind each other
-  for (const Slot& slot : index_.folded_) has_folded[slot.group] = true;
-  for (GroupId group = 1; group < has_folded.size(); ++group) {
-    const std::string_view key = index_.key(group);
-    if (!has_folded[group] || is_one_word(key)) continue;
-    segmenter.split(key, segments);
-    if (segments.size() < 2) continue;
-    Entry entry{group, {}, {}};
+  struct Span {
+    GroupId group;
+    std::size_t begin, end;  ///< of words()
+  };
+  /// Takes the key where it has several segments, but not too many.
+  void add(GroupId group, std::string_view key) {
+    segmenter_.split(key, segments_);
+    if (segments_.size() < 2) return;
+    const std::size_t begin = words_.size();
     bool gap = false;
-    std::size_t words = 0;
-    for (const resources::Segment& s : segments) {
+    std::size_t spelled = 0;
+    for (const resources::Segment& s : segments_) {
       if (s.kind == resources::SegmentKind::space) {
         gap = true;
         continue;
       }
-      words += s.kind != resources::SegmentKind::other;
-      entry.words.push_back(fingerprint(key.substr(s.begin, s.end - s.begin)));
-      entry.gaps.push_back(gap && entry.words.size() > 1);
+      spelled += s.kind != resources::SegmentKind::other;
+      words_.push_back({fingerprint(key.substr(s.begin, s.end - s.begin)), gap && words_.size() > begin});
       gap = false;
     }
-    if (entry.words.size() < 2 || entry.words.size() > longest_span || words > most_words || words == 0) continue;
-    edges += entry.words.size();
-    entries.push_back(std::move(entry));
+    const std::size_t count = words_.size() - begin;
+    if (count < 2 || count > Index::longest_span || spelled > most_words || spelled == 0) {
+      words_.resize(begin);
+    } else {
+      spans_.push_back({group, begin, words_.size()});
+    }
   }
-  if (entries.empty()) return;
+  const std::vector<Word>& words() const { return words_; }
+  const std::vector<Span>& spans() const { return spans_; }
+
+ private:
+  resources::Segmenter segmenter_;
+  std::vector<resources::Segment> segments_;
+  std::vector<Word> words_;
+  std::vector<Span> spans_;
+};
+
+}  // namespace
+
+void Index::Builder::build_multiwords() {
+  Spans all;
+  std::vector<bool> has_folded(index_.groups_.size());  // groups in order: their texts lie behind each other
+  for (const Slot& slot : index_.folded_) has_folded[slot.group] = true;
+  for (GroupId group = 1; group < has_folded.size(); ++group) {
+    const std::string_view key = index_.key(group);
+    if (has_folded[group] && !is_one_word(key)) all.add(group, key);
+  }
+  if (all.spans().empty()) return;
+  const std::size_t edges = all.words().size();
   index_.edges_.assign(table_size(edges), {});
   index_.edge_tags_.assign(index_.edges_.size(), 0);
   index_.followers_.assign(std::bit_ceil(edges / 4 + 1), 0);
-  for (const Entry& entry : entries) {
+  for (const Spans::Span& span : all.spans()) {
     Node node = root;
-    for (std::size_t i = 0; i < entry.words.size(); ++i) {
-      const std::uint64_t word = entry.words[i], bit = follower_bit(word);
+    for (std::size_t i = span.begin; i < span.end; ++i) {
+      const auto [word, gap] = all.words()[i];
+      const std::uint64_t bit = follower_bit(word);
       index_.nodes_[node].followers |= bit;
-      if (i > 0) index_.followers_[word & (index_.followers_.size() - 1)] |= bit;
-      node = index_.grow(fingerprint(entry.words[i], std::uint64_t{node} << 1 | (entry.gaps[i] ? 1 : 0)));
+      if (i > span.begin) index_.followers_[word & (index_.followers_.size() - 1)] |= bit;
+      node = index_.grow(fingerprint(word, std::uint64_t{node} << 1 | (gap ? 1 : 0)));
     }
-    index_.nodes_[node].group = entry.group;
+    index_.nodes_[node].group = span.group;
   }
 }
 
