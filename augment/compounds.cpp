@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "augment/characters.hpp"
 #include "augment/letter_case.hpp"
+#include "resources/utf8.hpp"
 
 namespace wug::augment {
 using lexicon::Candidate;
@@ -15,19 +17,8 @@ constexpr std::size_t most_lost = 2, longest_joint = 3;
 constexpr std::size_t least_examples = 3;
 constexpr std::string_view source_joints[] = {"", "s", "e", "-"};
 
-bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
-
 /// The last `count` characters, or as many as there are.
-std::string_view last_characters(std::string_view text, std::size_t count) {
-  std::size_t at = text.size();
-  for (; count > 0 && at > 0; --count) {
-    do --at;
-    while (at > 0 && !begins_character(text[at]));
-  }
-  return text.substr(at);
-}
-
-std::size_t characters(std::string_view text) { return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character)); }
+std::string_view last_characters(std::string_view text, std::size_t count) { return text.substr(begin_of_last(text, count)); }
 
 }  // namespace
 
@@ -71,7 +62,7 @@ void Compounds::learn(const Parts& parts, std::string_view translation) {
         const std::string_view stem = first.text.substr(0, first.text.size() - last_characters(first.text, lost).size());
         if (stem.size() < shortest_part || !before.starts_with(stem)) continue;
         const std::string_view added = before.substr(stem.size());
-        if (characters(added) > longest_joint) break;
+        if (resources::count_code_points(added) > longest_joint) break;
         const Joint joint{lost, std::string(added)};
         ++by_ending_[std::string(last_characters(first.text, 1))][joint];
         ++by_ending_[""][joint];

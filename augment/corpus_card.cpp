@@ -56,7 +56,7 @@ void append_counts(const CorpusCard& card, std::string& out) {
   row("lines that could not be read", c.bad_lines);
   row("words", c.words);
   row("words that the dictionary covers", c.units, percent(c.units, c.words));
-  for (const Rung rung : {Rung::exact, Rung::folded, Rung::lemma, Rung::parts, Rung::filler}) {
+  for (const Rung rung : rungs_of_words) {
     const std::uint64_t count = c.rungs[static_cast<std::size_t>(rung)];
     row("found " + std::string(name_of(rung)), count, percent(count, c.words));
   }

@@ -125,7 +125,7 @@ void SentenceAugmenter::look_up_word(const Sentence& source, std::size_t i) {
     found = unit.group != 0 && has_candidate(source, unit);
   }
   if (!found) unit.group = 0;
-  if (found || take_apart(word, unit)) {
+  if (found || take_apart(word, unit) || derive(word, unit)) {
     units_.push_back(unit);
   } else {
     add_missing(source, unit);
@@ -139,6 +139,15 @@ bool SentenceAugmenter::take_apart(const Word& word, WordUnit& unit) const {
   unit.rung = Rung::parts;
   unit.candidate = compound->head;
   unit.before = compound->before;
+  return true;
+}
+
+bool SentenceAugmenter::derive(const Word& word, WordUnit& unit) const {
+  if (ladder_.derivations == nullptr || word.upos == "PROPN") return false;
+  const auto derived = ladder_.derivations->translate(resources::folded_key(word.lemma.empty() ? word.form : word.lemma, ladder_.from), word.upos);
+  if (!derived) return false;
+  unit.rung = Rung::base;
+  unit.candidate = *derived;
   return true;
 }
 
@@ -189,8 +198,7 @@ std::uint64_t SentenceAugmenter::weight(const Sentence& source, const WordUnit& 
 }
 
 void SentenceAugmenter::randomise(const Sentence& source, WordUnit& unit) const {
-  const bool from_dictionary = unit.rung != Rung::filler && unit.rung != Rung::parts;
-  const bool same = from_dictionary && unit.end - unit.begin == 1 && ladder_.index->pos_name(unit.candidate.pos) == source.words[unit.begin].upos;
+  const bool same = unit.group != 0 && unit.end - unit.begin == 1 && ladder_.index->pos_name(unit.candidate.pos) == source.words[unit.begin].upos;
   if (!same || !random_.chance(random_words_, key_, token_slot(unit.begin, Draw::gate), options_.epoch)) return;
   const auto* word = class_words_->pick(unit.candidate.pos, random_.bits(key_, token_slot(unit.begin, Draw::language), options_.epoch));
   if (word == nullptr) return;
@@ -199,7 +207,7 @@ void SentenceAugmenter::randomise(const Sentence& source, WordUnit& unit) const 
 }
 
 lexicon::Candidate SentenceAugmenter::pick(const Sentence& source, const WordUnit& unit) const {
-  if (unit.rung == Rung::parts) return unit.candidate;
+  if (unit.rung == Rung::parts || unit.rung == Rung::base) return unit.candidate;
   if (unit.rung == Rung::filler) {
     return *ladder_.fillers->pick(source.words[unit.begin].upos, random_.bits(key_, token_slot(unit.begin, Draw::candidate), options_.epoch));
   }
@@ -277,7 +285,8 @@ Replacement SentenceAugmenter::replacement(const Sentence& source, const WordUni
   } else if (!unit.form.text.empty()) {
     r.status = weaker(unit.form.status, candidate.status);
   } else {
-    r.status = unit.rung == Rung::lemma || chooser_ ? Status::citation : candidate.status;
+    const bool is_made = unit.rung == Rung::parts || unit.rung == Rung::base;
+    r.status = !is_made && (unit.rung == Rung::lemma || chooser_) ? Status::citation : candidate.status;
   }
   std::string source_form;
   for (std::size_t i = unit.begin; i < unit.end; ++i) source_form += (i > unit.begin ? " " : "") + source.words[i].form;

@@ -58,6 +58,7 @@ class SentenceAugmenter {
   bool match_multiword(const resources::Sentence& source, std::size_t begin);
   void look_up_word(const resources::Sentence& source, std::size_t word);
   bool take_apart(const resources::Word& word, WordUnit& unit) const;
+  bool derive(const resources::Word& word, WordUnit& unit) const;
   void add_missing(const resources::Sentence& source, WordUnit unit);
   bool may_replace(const resources::Word& word) const;
   std::uint64_t weight(const resources::Sentence& source, const WordUnit& unit, std::size_t candidate) const;

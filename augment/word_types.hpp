@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <deque>
+#include <iterator>
 #include <set>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 #include "augment/analysis.hpp"
 #include "augment/compounds.hpp"
+#include "augment/derivations.hpp"
 #include "augment/letter_case.hpp"
 #include "augment/missing.hpp"
 #include "lexicon/index.hpp"
@@ -16,10 +18,11 @@
 namespace wug::augment {
 
 /// By which key a word was found; SYNTHESIS.md section 2. `none` is a word that stays.
-/// `parts` one that
-/// the dictionary has only the parts of, `filler` one for which another of its class stands.
-enum class Rung : std::uint8_t { none, exact, folded, lemma, parts, filler };
-inline constexpr std::size_t rung_count = 6;
+/// `parts` one that the dictionary has only the parts of, `base` one that it has only the base of, `filler` one for which another
+/// of its class stands.
+enum class Rung : std::uint8_t { none, exact, folded, lemma, parts, base, filler };
+inline constexpr Rung rungs_of_words[] = {Rung::exact, Rung::folded, Rung::lemma, Rung::parts, Rung::base, Rung::filler};
+inline constexpr std::size_t rung_count = 1 + std::size(rungs_of_words);
 std::string_view name_of(Rung rung);
 
 /// What does not change from line to line: the dictionary of one direction and how words are looked up in it.
@@ -30,6 +33,7 @@ struct Ladder {
   bool exact = true, folded = true, lemma = true;
   std::set<std::string, std::less<>> ignored;  ///< folded source words that are never replaced
   const Compounds* compounds = nullptr;        ///< for words that the dictionary has only the parts of; null: they are not taken apart
+  const Derivations* derivations = nullptr;    ///< for words that it has only the base of; null: they are not derived
   const Fillers* fillers = nullptr;            ///< for words that the dictionary does not have; null: they stay
 };
 

@@ -65,6 +65,14 @@ std::vector<StoredFormation> formations_of(const resources::Store& store, std::s
   return found;
 }
 
+std::vector<std::pair<std::string, std::string>> derivations_of(const resources::Store& store, std::string_view language) {
+  auto query = store.database().prepare("SELECT DISTINCT base, word FROM word_formation WHERE kind = 0 AND language = ?1 ORDER BY base, word");
+  query.bind(1, store.find_language(language));
+  std::vector<std::pair<std::string, std::string>> pairs;
+  while (query.step()) pairs.emplace_back(query.text(0), query.text(1));
+  return pairs;
+}
+
 std::string joined_morphs(std::string_view parts) {
   static constexpr std::string_view mark = " @@";
   std::string joined;

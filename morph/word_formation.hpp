@@ -3,6 +3,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "resources/import_report.hpp"
@@ -51,6 +52,9 @@ struct StoredFormation {
 
 /// What is known of a word's build (NFC, compared exactly): derivations first.
 std::vector<StoredFormation> formations_of(const resources::Store& store, std::string_view language, std::string_view word);
+
+/// The imported derivations of a language: base and word, each pair once.
+std::vector<std::pair<std::string, std::string>> derivations_of(const resources::Store& store, std::string_view language);
 
 /// Segmentations in one notation: "talo|i|ssa". "@@" before a morph and "|" between morphs are the two that are read; a
 /// blank parts the words of a sentence.

@@ -43,6 +43,10 @@ TEST_CASE("Derivations are kept with base, affix and parts of speech, repeats ar
   CHECK(found[0].parts == "ab-");
   CHECK(found[0].count == 2);
   CHECK(formations_of(project.store, "isl", "ablaut").empty());
+  const auto pairs = derivations_of(project.store, "deu");
+  REQUIRE(pairs.size() == 3);
+  CHECK(pairs[1] == std::pair<std::string, std::string>{"Laut", "lautlos"});
+  CHECK(derivations_of(project.store, "isl").empty());
   CHECK(project.store.check().empty());
 }
 

@@ -40,7 +40,7 @@ void bind_all(Invocation& call, Flags& f) {
 
 nlohmann::ordered_json summary_json(const augment::Counters& c, double seconds) {
   nlohmann::ordered_json rungs, statuses;
-  for (const auto rung : {augment::Rung::exact, augment::Rung::folded, augment::Rung::lemma, augment::Rung::parts, augment::Rung::filler}) {
+  for (const auto rung : augment::rungs_of_words) {
     rungs[std::string(name_of(rung))] = c.rungs[static_cast<std::size_t>(rung)];
   }
   for (const auto& [name, count] : status_counts(c)) statuses[name] = count;

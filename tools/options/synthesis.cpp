@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "morph/inflectors.hpp"
+#include "morph/word_formation.hpp"
 #include "resources/error.hpp"
 #include "resources/language_registry.hpp"
 #include "tools/options/form_table.hpp"
@@ -102,6 +103,9 @@ void bind(Invocation& call, SynthesisFlags& f, const char* method) {
   call.flag("random-cells", f.sentence.inflect.random_cells, "inflect: share of the words that take any form of their part of speech", 0, 1);
   call.flag("compounds", f.compounds,
             "CoNLL-U: translate a compound noun that the dictionary does not have by its parts, joined as in the dictionary's own compounds");
+  call.flag("derivation", f.derivation,
+            "CoNLL-U: translate a derived word that the dictionary does not have by its base, with the affix that the dictionary's own pairs "
+            "and imported derivations have there");
   call.choice("missing", f.missing, {"keep", "drop", "fill"},
               "a word that the dictionary does not have: it stays; its sentence is left out; or any word of its class stands for it, "
               "which needs CoNLL-U or inflect. Names stay");
@@ -171,6 +175,10 @@ void Synthesis::add_target(Invocation& call, SynthesisFlags& f, const std::strin
   if (f.compounds) {
     target.compounds.emplace(target.dictionary.index);
     ladder.compounds = &*target.compounds;
+  }
+  if (f.derivation) {
+    target.derivations.emplace(target.dictionary.index, store_ ? morph::derivations_of(*store_, target.language.tag()) : augment::Derivations::Pairs());
+    ladder.derivations = &*target.derivations;
   }
   if (f.missing != "fill") return;
   target.fillers.emplace(target.dictionary.index, target.cells ? &*target.cells : nullptr);

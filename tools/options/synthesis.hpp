@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "augment/compounds.hpp"
+#include "augment/derivations.hpp"
 #include "augment/dictionary.hpp"
 #include "augment/english.hpp"
 #include "augment/missing.hpp"
@@ -27,7 +28,7 @@ struct SynthesisFlags {
   std::string from, method, rungs = "exact,folded,lemma", ignore, profile, inflector, classes;
   std::string granularity = "token", selection = "exact", choice = "sample", require = "citation", missing = "keep", order = "match";
   double ratio = -1;
-  bool keep_function_words = false, no_conventions = false, compounds = false;
+  bool keep_function_words = false, no_conventions = false, compounds = false, derivation = false;
 };
 
 /// `method` is the default.
@@ -45,6 +46,7 @@ struct SynthesisTarget {
   std::optional<augment::PredictedForms> predicted;
   std::optional<augment::TargetCells> cells;
   std::optional<augment::Compounds> compounds;
+  std::optional<augment::Derivations> derivations;
   std::optional<augment::Fillers> fillers;
 };
 
