@@ -2,51 +2,15 @@
 
 #include <algorithm>
 
+#include "augment/word_shape.hpp"
 #include "resources/conllu.hpp"
 #include "resources/normalize.hpp"
-#include "resources/utf8.hpp"
 
 namespace wug::augment {
 using resources::Sentence;
 using resources::Word;
 
 namespace {
-
-enum class Character : std::uint8_t { letter, digit, symbol, mark };
-
-/// Enough to tell words from the rest: everything outside ASCII is a letter but for the blocks of punctuation and currency.
-Character character_of(char32_t c) {
-  if (c >= U'0' && c <= U'9') return Character::digit;
-  if (c < 0x80) {
-    const bool letter = (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
-    if (letter) return Character::letter;
-    return std::u32string_view(U"$%+<=>^|~").find(c) != std::u32string_view::npos ? Character::symbol : Character::mark;
-  }
-  const bool currency = (c >= 0xA2 && c <= 0xA5) || (c >= 0x20A0 && c <= 0x20CF);
-  if (currency || c == 0xA7 || c == 0xA9 || c == 0xAE || c == 0xB0 || c == 0xB1 || c == 0xD7 || c == 0xF7) return Character::symbol;
-  const bool mark = c == 0xA0 || c == 0xA1 || c == 0xAB || c == 0xB7 || c == 0xBB || c == 0xBF || (c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x303F);
-  return mark ? Character::mark : Character::letter;
-}
-
-/// "" for words; else the class that the characters tell.
-std::string_view class_by_characters(std::string_view form) {
-  bool letter = false, digit = false, symbol = false;
-  for (std::size_t at = 0; at < form.size();) {
-    const Character character = character_of(resources::next_code_point(form, at));
-    letter = letter || character == Character::letter;
-    digit = digit || character == Character::digit;
-    symbol = symbol || character == Character::symbol;
-  }
-  if (letter) return "";
-  return digit ? "NUM" : symbol ? "SYM" : "PUNCT";
-}
-
-bool begins_with_capital(std::string_view form) {
-  std::size_t end = 0;
-  if (!form.empty()) resources::next_code_point(form, end);
-  const std::string_view first = form.substr(0, end);
-  return resources::upper_case(first) == first && resources::fold_case(first) != first;
-}
 
 void add_misc(std::string& misc, std::string_view key, std::string_view value) {
   if (value.empty()) return;

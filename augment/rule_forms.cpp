@@ -14,7 +14,9 @@ bool applies(const Profile::Rule& rule, const resources::Word& word) {
   return without_subtype(word.deprel) == rule.sign && degree != "Cmp" && degree != "Sup";
 }
 
-std::optional<std::string> made(const Profile::Rule& rule, std::string_view lemma) {
+}  // namespace
+
+std::optional<std::string> form_of(const Profile::Rule& rule, std::string_view lemma) {
   if (rule.endings.empty()) return std::string(lemma);
   for (const auto& [ending, replacement] : rule.endings) {
     if (lemma.ends_with(ending)) return std::string(lemma.substr(0, lemma.size() - ending.size())) + replacement;
@@ -22,12 +24,10 @@ std::optional<std::string> made(const Profile::Rule& rule, std::string_view lemm
   return std::nullopt;
 }
 
-}  // namespace
-
 std::optional<std::string> form_by_rule(const resources::Word& source, std::string_view translation, const Profile& profile) {
   for (const Profile::Rule& rule : profile.rules) {
     if (!applies(rule, source)) continue;
-    if (auto form = made(rule, translation)) return form;
+    if (auto form = form_of(rule, translation)) return form;
   }
   return std::nullopt;
 }

@@ -116,7 +116,8 @@ for _ in range(min(len(files[sys.argv[1]]), len(files[sys.argv[2]]))):
 # The dictionary's entries with their examples.
 export_entries() { "$wug" lexicon export --db "$db" --from sme --to nob --format jsonl --output "$here/entries.jsonl" >/dev/null; }
 
-# The store that words are looked up in: for North Sámi with what the inflector makes of the dictionary's words that have no table.
+# The store that words are looked up in: for North Sámi with what the inflector makes of the dictionary's words that have no table,
+# and the forms of function words.
 lookup_store() {
   [ "$language" = sme ] || { echo "$db" && return; }
   if [ ! -e "$here/lookup.sqlite" ]; then
@@ -125,6 +126,7 @@ lookup_store() {
     "$wug" morph predict "$here/cells.tsv" --model "$here/inflector" --threads 1 --output "$here/predicted.tsv" >/dev/null
     cp "$db" "$db.new"
     table "$here/predicted.tsv"
+    table "$recipes/sme-forms.tsv"
     mv "$db.new" "$here/lookup.sqlite"
   fi
   echo "$here/lookup.sqlite"
@@ -187,9 +189,8 @@ evaluate_with_lexicon() {
   local own=e
   [ "$language" != sme ] || own=x
   tools/pos_transfer.sh "$output" "$language" "$own" "$1"
-  own_classes
-  "$wug" adapt evaluate --model "$here/$own-model-$1" --task pos --lexicon-features --db "$(lookup_store)" --language "$language" "${classes[@]}" \
-    --fit "$here/$own.conllu" --limit 500 --threads 1 --json "$(treebank "${tests[0]}")"
+  "$wug" adapt evaluate --model "$here/$own-model-$1" --task pos --lexicon-features --db "$(lookup_store)" --language "$language" \
+    --profile "$recipes/$language.profile" --fit "$here/$own.conllu" --limit 500 --threads 1 --json "$(treebank "${tests[0]}")"
 }
 
 # The base after 100 steps of masked language modelling on pseudo text.

@@ -161,8 +161,8 @@ std::vector<TestScore> evaluate(const EvaluateOptions& options, const RunControl
   for (TestFile& test : open_tests(options.tests, task, options.limit)) {
     if (weights) {
       const auto by_word = score_words(model, *tokenizer, test.sentences, options.length);
-      add_run(test.ours, test.sentences, labelled(test.sentences, by_word, *weights, options.lexicon), task);
-      add_run(test.others, test.sentences, labelled(test.sentences, by_word, LexiconWeights(model.labels.words), options.lexicon), task);
+      add_run(test.ours, test.sentences, labelled(test.sentences, by_word, *weights, *options.lexicon), task);
+      add_run(test.others, test.sentences, labelled(test.sentences, by_word, LexiconWeights(model.labels.words), *options.lexicon), task);
     } else {
       add_run(test.ours, test.sentences, predict(model, *tokenizer, test.sentences, options.length), task);
     }

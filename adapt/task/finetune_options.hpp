@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "adapt/task/lexicon_features.hpp"
+#include "adapt/task/class_evidence.hpp"
 #include "adapt/task/paired_bootstrap.hpp"
 #include "adapt/trainer/run_control.hpp"
 
@@ -62,7 +62,8 @@ struct EvaluateOptions {
   std::string model;
   std::string task = "pos";
   std::vector<std::string> tests;
-  ClassLookup lexicon;           ///< pos: what a dictionary knows, as a soft feature; the model alone is what it is compared with
+  const ClassLookup* lexicon = nullptr;  ///< pos: what a dictionary knows, as a soft feature; the model alone is what it is
+                                         ///< compared with
   std::vector<std::string> fit;  ///< labelled files of the same language that the feature's weights are learned on, and kept beside
                                  ///< the model; none: the weights that are kept there
   std::int64_t fit_limit = 1000; ///< sentences of each of these, from the end backwards: what training saw least of

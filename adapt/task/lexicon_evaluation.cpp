@@ -6,7 +6,6 @@
 #include "resources/atomic_file.hpp"
 #include "resources/byte_source.hpp"
 #include "resources/error.hpp"
-#include "resources/fingerprint.hpp"
 
 namespace wug::adapt {
 
@@ -15,8 +14,21 @@ using resources::Error;
 
 namespace {
 
-/// Every fifth word form counts as unknown while weights are learned: made data have hardly any.
-constexpr std::uint64_t hidden_share = 5;
+/// The last sentences of a file.
+std::vector<LabelledWords> to_fit_on(const std::string& path, const EvaluateOptions& options, Task task) {
+  std::vector<LabelledWords> sentences = read_labelled_words({path, task, "dev", 0});
+  const auto most = static_cast<std::size_t>(options.fit_limit);
+  if (sentences.size() > most) sentences.erase(sentences.begin(), sentences.end() - static_cast<std::ptrdiff_t>(most));
+  return sentences;
+}
+
+/// Every word, and the words that the lexicon knows once more as if it did not: made text has hardly any that it does not know.
+void add_words(const LabelledWords& sentence, std::vector<WordScores> scores, const ClassLookup& lexicon, std::vector<LexiconWeights::Word>& words) {
+  for (std::size_t w = 0; w < sentence.words.size(); ++w) {
+    if (auto guessed = lexicon.without_word(sentence.words, w)) words.push_back({scores[w], std::move(guessed->evidence), sentence.labels[w], guessed->weight});
+    words.push_back({std::move(scores[w]), lexicon.evidence(sentence.words, w), sentence.labels[w], 1});
+  }
+}
 
 }  // namespace
 
@@ -30,16 +42,9 @@ LexiconWeights lexicon_weights(const EvaluateOptions& options, const TaskModel& 
   }
   std::vector<LexiconWeights::Word> words;
   for (const std::string& path : options.fit) {
-    std::vector<LabelledWords> sentences = read_labelled_words({path, model.task, "dev", 0});
-    const auto most = static_cast<std::size_t>(options.fit_limit);
-    if (sentences.size() > most) sentences.erase(sentences.begin(), sentences.end() - static_cast<std::ptrdiff_t>(most));
+    const std::vector<LabelledWords> sentences = to_fit_on(path, options, model.task);
     auto scores = score_words(model, tokenizer, sentences, options.length);
-    for (std::size_t s = 0; s < sentences.size(); ++s) {
-      for (std::size_t w = 0; w < sentences[s].words.size(); ++w) {
-        const std::string& word = sentences[s].words[w];
-        words.push_back({std::move(scores[s][w]), options.lexicon(word, resources::fingerprint(word) % hidden_share == 0), sentences[s].labels[w]});
-      }
-    }
+    for (std::size_t s = 0; s < sentences.size(); ++s) add_words(sentences[s], std::move(scores[s]), *options.lexicon, words);
   }
   LexiconWeights weights(model.labels.words);
   weights.fit(words);
@@ -51,7 +56,7 @@ std::vector<LabelledWords> labelled(std::vector<LabelledWords> sentences, const 
                                     const ClassLookup& lexicon) {
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     LabelledWords& sentence = sentences[s];
-    for (std::size_t w = 0; w < sentence.words.size(); ++w) sentence.labels[w] = weights.best(scores[s][w], lexicon(sentence.words[w], false));
+    for (std::size_t w = 0; w < sentence.words.size(); ++w) sentence.labels[w] = weights.best(scores[s][w], lexicon.evidence(sentence.words, w));
   }
   return sentences;
 }

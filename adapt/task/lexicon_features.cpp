@@ -13,16 +13,21 @@ using resources::Error;
 
 namespace {
 
-constexpr const char* place_names[LexiconWeights::places] = {"only", "first", "further", "ending"};
 constexpr int passes = 300;
-constexpr double rate = 0.2, pair_penalty = 4, trust_penalty = 0.1;
+constexpr double rate = 0.2, trust_penalty = 0.1;
+
+/// What a lexicon says of its words it says of all of a class alike: only many examples shall turn it into another label.
+/// Guesses differ class by class.
+double pair_penalty(std::size_t place) { return static_cast<EvidencePlace>(place) <= EvidencePlace::further ? 4 : 1; }
 
 /// Duchi, Hazan and Singer 2011: steps get shorter where gradients were large.
 struct AdaGrad {
   explicit AdaGrad(std::size_t count) : squares(count, 1e-8) {}
-  void step(std::size_t i, double gradient, double& value) {
-    squares[i] += gradient * gradient;
-    value -= rate * gradient / std::sqrt(squares[i]);
+  void step(const std::vector<double>& gradients, std::vector<double>& values) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      squares[i] += gradients[i] * gradients[i];
+      values[i] -= rate * gradients[i] / std::sqrt(squares[i]);
+    }
   }
   std::vector<double> squares;
 };
@@ -34,85 +39,88 @@ void to_probabilities(std::vector<double>& scores) {
   for (double& score : scores) score /= sum;
 }
 
-std::size_t place_of(const KnownClasses& known, std::size_t number) {
-  if (known.by_ending) return 3;
-  return known.classes.size() == 1 ? 0 : number == 0 ? 1 : 2;
-}
-
 }  // namespace
 
 LexiconWeights::LexiconWeights(std::vector<std::string> labels)
-    : labels_(std::move(labels)), pairs_(places * (labels_.size() + 1) * labels_.size()) {}
-
-std::size_t LexiconWeights::row_of(std::size_t place, const std::string& label) const {
-  const auto found = static_cast<std::size_t>(std::find(labels_.begin(), labels_.end(), label) - labels_.begin());
-  return place * (labels_.size() + 1) + found;
+    : labels_(std::move(labels)), weights_(first_pair + places * (labels_.size() + 1) * labels_.size()) {
+  weights_[0] = 1;
 }
 
-std::vector<LexiconWeights::Feature> LexiconWeights::features_of(const KnownClasses& known) const {
+std::size_t LexiconWeights::number_of(const std::string& label) const {
+  return static_cast<std::size_t>(std::find(labels_.begin(), labels_.end(), label) - labels_.begin());
+}
+
+std::vector<LexiconWeights::Feature> LexiconWeights::features_of(const Evidence& evidence) const {
   std::vector<Feature> features;
-  for (std::size_t i = 0; i < known.classes.size(); ++i) {
-    const std::size_t place = place_of(known, i), row = row_of(place, known.classes[i]);
-    const std::size_t alike = known.by_ending || known.classes.size() == 1 ? known.classes.size() : i == 0 ? 1 : known.classes.size() - 1;
-    features.push_back({place, row, row - place * (labels_.size() + 1), 1 / static_cast<double>(alike)});
+  for (const ClassEvidence& one : evidence) {
+    const std::size_t place = static_cast<std::size_t>(one.place), label = number_of(one.upos);
+    features.push_back({1 + place, first_pair + (place * (labels_.size() + 1) + label) * labels_.size(), label, one.share});
   }
   return features;
 }
 
+std::vector<LexiconWeights::Example> LexiconWeights::examples_of(const std::vector<Word>& words) const {
+  std::vector<Example> examples;
+  for (const Word& word : words) {
+    const std::size_t gold = number_of(word.label);
+    if (gold < labels_.size()) examples.push_back({&word.scores, features_of(word.evidence), gold, word.weight});
+  }
+  if (examples.empty()) throw Error(Cause::data, "found no labelled word to learn the weights of the lexicon from");
+  return examples;
+}
+
 std::vector<double> LexiconWeights::combined(const Scores& scores, const std::vector<Feature>& features) const {
   std::vector<double> sums(labels_.size());
-  for (std::size_t y = 0; y < sums.size(); ++y) sums[y] = factor_ * static_cast<double>(scores[y]);
+  for (std::size_t y = 0; y < sums.size(); ++y) sums[y] = weights_[0] * static_cast<double>(scores[y]);
   for (const Feature& feature : features) {
-    if (feature.label < labels_.size()) sums[feature.label] += feature.share * trust_[feature.place];
-    for (std::size_t y = 0; y < sums.size(); ++y) sums[y] += feature.share * pairs_[feature.row * labels_.size() + y];
+    if (feature.label < labels_.size()) sums[feature.label] += feature.share * weights_[feature.trust];
+    for (std::size_t y = 0; y < sums.size(); ++y) sums[y] += feature.share * weights_[feature.row + y];
   }
   return sums;
 }
 
-void LexiconWeights::fit(const std::vector<Word>& words) {
-  struct Example {
-    const Scores* scores;
-    std::vector<Feature> features;
-    std::size_t gold;
-  };
-  std::vector<Example> examples;
-  for (const Word& word : words) {
-    const std::size_t gold = row_of(0, word.label);
-    if (gold < labels_.size()) examples.push_back({&word.scores, features_of(word.known), gold});
-  }
-  if (examples.empty()) throw Error(Cause::data, "found no labelled word to learn the weights of the lexicon from");
-  const double count = static_cast<double>(examples.size());
-  const std::size_t first_pair = 1 + places;
-  AdaGrad steps(first_pair + pairs_.size());
-  std::vector<double> gradients(first_pair + pairs_.size());
-  for (int pass = 0; pass < passes; ++pass) {
-    std::fill(gradients.begin(), gradients.end(), 0.0);
-    for (const Example& example : examples) {
-      std::vector<double> error = combined(*example.scores, example.features);
-      to_probabilities(error);
-      error[example.gold] -= 1;
-      for (std::size_t y = 0; y < error.size(); ++y) gradients[0] += error[y] * static_cast<double>((*example.scores)[y]);
-      for (const Feature& feature : example.features) {
-        if (feature.label < labels_.size()) gradients[1 + feature.place] += feature.share * error[feature.label];
-        double* row = &gradients[first_pair + feature.row * labels_.size()];
-        for (std::size_t y = 0; y < error.size(); ++y) row[y] += feature.share * error[y];
-      }
-    }
-    steps.step(0, gradients[0] / count, factor_);
-    for (std::size_t p = 0; p < places; ++p) steps.step(1 + p, (gradients[1 + p] + trust_penalty * trust_[p]) / count, trust_[p]);
-    for (std::size_t i = 0; i < pairs_.size(); ++i) steps.step(first_pair + i, (gradients[first_pair + i] + pair_penalty * pairs_[i]) / count, pairs_[i]);
+void LexiconWeights::add_gradients(const Example& example, std::vector<double>& gradients) const {
+  std::vector<double> error = combined(*example.scores, example.features);
+  to_probabilities(error);
+  error[example.gold] -= 1;
+  for (double& one : error) one *= example.weight;
+  for (std::size_t y = 0; y < error.size(); ++y) gradients[0] += error[y] * static_cast<double>((*example.scores)[y]);
+  for (const Feature& feature : example.features) {
+    if (feature.label < labels_.size()) gradients[feature.trust] += feature.share * error[feature.label];
+    for (std::size_t y = 0; y < error.size(); ++y) gradients[feature.row + y] += feature.share * error[y];
   }
 }
 
-const std::string& LexiconWeights::best(const Scores& scores, const KnownClasses& known) const {
-  const std::vector<double> sums = combined(scores, features_of(known));
+std::vector<double> LexiconWeights::penalties() const {
+  std::vector<double> penalties(weights_.size(), trust_penalty);
+  penalties[0] = 0;
+  const std::size_t pairs = (labels_.size() + 1) * labels_.size();
+  for (std::size_t i = first_pair; i < penalties.size(); ++i) penalties[i] = pair_penalty((i - first_pair) / pairs);
+  return penalties;
+}
+
+void LexiconWeights::fit(const std::vector<Word>& words) {
+  const std::vector<Example> examples = examples_of(words);
+  const std::vector<double> penalty = penalties();
+  AdaGrad steps(weights_.size());
+  std::vector<double> gradients(weights_.size());
+  for (int pass = 0; pass < passes; ++pass) {
+    for (std::size_t i = 0; i < gradients.size(); ++i) gradients[i] = penalty[i] * weights_[i];
+    for (const Example& example : examples) add_gradients(example, gradients);
+    for (double& gradient : gradients) gradient /= static_cast<double>(examples.size());
+    steps.step(gradients, weights_);
+  }
+}
+
+const std::string& LexiconWeights::best(const Scores& scores, const Evidence& evidence) const {
+  const std::vector<double> sums = combined(scores, features_of(evidence));
   return labels_[static_cast<std::size_t>(std::max_element(sums.begin(), sums.end()) - sums.begin())];
 }
 
 std::string LexiconWeights::to_json() const {
-  nlohmann::ordered_json json{{"labels", labels_}, {"model_factor", factor_}};
-  for (std::size_t p = 0; p < places; ++p) json["trust"][place_names[p]] = trust_[p];
-  json["pairs"] = pairs_;
+  nlohmann::ordered_json json{{"labels", labels_}, {"model_factor", weights_[0]}};
+  for (std::size_t p = 0; p < places; ++p) json["trust"][evidence_places[p]] = weights_[1 + p];
+  json["pairs"] = std::vector<double>(weights_.begin() + first_pair, weights_.end());
   return json.dump(1) + "\n";
 }
 
@@ -121,12 +129,12 @@ LexiconWeights LexiconWeights::from_json(const std::string& text, const std::vec
   try {
     const auto json = nlohmann::json::parse(text);
     const auto pairs = json.at("pairs").get<std::vector<double>>();
-    if (json.at("labels").get<std::vector<std::string>>() != labels || pairs.size() != weights.pairs_.size()) {
+    if (json.at("labels").get<std::vector<std::string>>() != labels || pairs.size() != weights.weights_.size() - first_pair) {
       throw Error(Cause::data, "the weights of the lexicon were learned for other labels");
     }
-    weights.factor_ = json.at("model_factor").get<double>();
-    for (std::size_t p = 0; p < places; ++p) weights.trust_[p] = json.at("trust").at(place_names[p]).get<double>();
-    weights.pairs_ = pairs;
+    weights.weights_[0] = json.at("model_factor").get<double>();
+    for (std::size_t p = 0; p < places; ++p) weights.weights_[1 + p] = json.at("trust").at(std::string(evidence_places[p])).get<double>();
+    std::copy(pairs.begin(), pairs.end(), weights.weights_.begin() + first_pair);
   } catch (const nlohmann::json::exception& error) {
     throw Error(Cause::data, std::string("the weights of the lexicon cannot be read: ") + error.what());
   }

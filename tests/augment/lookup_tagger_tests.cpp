@@ -30,8 +30,10 @@ class World {
     words.format = "tsv";
     lexicon::import_lexicon(store_, folder_.file("w.tsv", "og\tand\tCCONJ\nsjá\tthis\tPRON\nsjá\tthat one\tPRON\nver\tcase\tNOUN\nfyrir fram\tahead\tADV\n"), words, silent);
     table_ = std::make_unique<morph::FormTable>(morph::FormTable::load(store_, "isl"));
-    classes_ = std::make_unique<augment::WordClasses>(store_, *table_, "isl", std::map<std::string, std::string, std::less<>>{{"vera", "AUX"}});
+    const std::vector<augment::Profile::Rule> rules = {{"VERB", "VerbForm=Part", {{"á", "áandi"}}}, {"NOUN", "amod", {}}};
+    classes_ = std::make_unique<augment::WordClasses>(store_, *table_, "isl", augment::WordClasses::ByWord{{"vera", "AUX"}}, rules);
   }
+  const augment::WordClasses& classes() const { return *classes_; }
   LookupTagger tagger() const { return LookupTagger(*classes_); }
 
  private:
@@ -52,6 +54,7 @@ TEST_CASE("A word has the heaviest class of table and dictionary", "[lookup_tagg
       {"og", false, "CCONJ", ClassSource::dictionary},
       {"sjá", false, "PRON", ClassSource::table},
       {"er", false, "AUX", ClassSource::table},
+      {"sjáandi", false, "VERB", ClassSource::rule},
       {"Gunna", false, "PROPN", ClassSource::unknown},
       {"Gunna", true, "NOUN", ClassSource::unknown},
       {"fyrir", false, "NOUN", ClassSource::unknown},
@@ -71,6 +74,17 @@ TEST_CASE("Lemma, features and all candidates of a word come from the table", "[
   CHECK(genitive.lemma == "hestur");
   CHECK(genitive.feats == "Case=Gen|Number=Sing");
   CHECK(world.tagger().tag("sjá", false).candidates == "PRON,VERB");
+}
+
+TEST_CASE("A known word is guessed from the others alone once its own lemmas are taken out", "[lookup_tagger]") {
+  const World world;
+  const augment::ClassGuesser guesser = world.classes().guesser();
+  const auto own = world.classes().lemmas_of("Hests");
+  CHECK(own == augment::ClassNumbers{{"NOUN", 1}});
+  CHECK(world.classes().lemmas_of("sjáandi") == augment::ClassNumbers{{"VERB", 1}});
+  CHECK(world.classes().lemmas_of("sjá") == augment::ClassNumbers{{"PRON", 1}, {"VERB", 1}});
+  CHECK(guesser.guess("hests").beginning == augment::ClassNumbers{{"NOUN", 0.5}});
+  CHECK(guesser.guess("hests", own).beginning.empty());
 }
 
 TEST_CASE("Text becomes sentences whose words join to the text again, and tags are counted against gold", "[lookup_tagger]") {

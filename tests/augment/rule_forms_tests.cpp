@@ -3,6 +3,7 @@
 #include "tests/support/catch.hpp"
 
 using wug::augment::form_by_rule;
+using wug::augment::form_of;
 using wug::augment::Profile;
 using wug::resources::Word;
 
@@ -39,4 +40,11 @@ TEST_CASE("A rule by relation speaks of plain forms, not of compared ones", "[pr
   CHECK(form_by_rule(word("ADJ", "Degree=Pos", "amod"), "stuoris", profile) == "stuoris");
   CHECK_FALSE(form_by_rule(word("ADJ", "Degree=Cmp", "amod"), "stuoris", profile));
   CHECK_FALSE(form_by_rule(word("ADJ", "", "root"), "stuoris", profile));
+}
+
+TEST_CASE("A rule makes one form of a lemma, or none", "[profile]") {
+  const Profile profile = rules();
+  CHECK(form_of(profile.rules[1], "lohkat") == "lohkan");
+  CHECK_FALSE(form_of(profile.rules[1], "boahtit"));
+  CHECK(form_of(profile.rules[2], "stuoris") == "stuoris");
 }

@@ -2,35 +2,14 @@
 #include <nlohmann/json.hpp>
 
 #include "resources/error.hpp"
-#include "resources/normalize.hpp"
 #include "tools/options/adapt_control.hpp"
 #include "tools/options/adapt_library.hpp"
+#include "tools/options/class_lookup.hpp"
 #include "tools/options/command.hpp"
-#include "tools/options/known_words.hpp"
 #include "tools/options/test_scores.hpp"
 
 namespace wug::tools {
 namespace {
-
-/// Looks words up in the project; what it does not have is guessed by its ending.
-class Lookup {
- public:
-  explicit Lookup(const KnownWordsOptions& options) : known_(options), endings_(known_.classes().endings()) {}
-
-  adapt::KnownClasses find(std::string_view word, bool unknown) const {
-    adapt::KnownClasses result;
-    if (!unknown) {
-      for (const auto& reading : known_.classes().find(word).readings) result.classes.push_back(reading.upos);
-    }
-    result.by_ending = result.classes.empty();
-    if (result.by_ending) result.classes = endings_.guess(resources::folded_key(word, known_.language().tag()));
-    return result;
-  }
-
- private:
-  KnownWords known_;
-  augment::ClassEndings endings_;
-};
 
 int run(Invocation& call) {
   adapt::EvaluateOptions options;
@@ -49,11 +28,9 @@ int run(Invocation& call) {
   call.positional("TEST", options.tests, 1);
   if (!call.parse()) return 0;
   if (options.model.empty()) throw resources::Error(resources::Cause::usage, "which model? give --model DIR");
-  std::unique_ptr<const Lookup> lookup;
-  if (lexicon_features) {
-    lookup = std::make_unique<const Lookup>(known);
-    options.lexicon = [&lookup](std::string_view word, bool unknown) { return lookup->find(word, unknown); };
-  }
+  std::unique_ptr<const ProjectClasses> lookup;
+  if (lexicon_features) lookup = std::make_unique<const ProjectClasses>(known);
+  options.lexicon = lookup.get();
   const auto scores = adapt_library().evaluate(options, run_control(call));
   call.say(scores_table(scores, false));
   call.print_json(nlohmann::ordered_json{{"task", options.task}, {"tests", scores_json(scores)}}.dump());
@@ -68,7 +45,8 @@ extern const Command adapt_evaluate{
     "wug adapt evaluate --model tagger --lexicon-features --db wug.sqlite --language fao --fit pseudo.conllu fo_oft-ud-test.conllu",
     run,
     "--lexicon-features adds to the model's score of a label what has been learned of a word's classes: whether they are the\n"
-    "only one, the first of several, further ones or guessed by the ending, and which label goes with which class. The\n"
+    "only one, the first of several or further ones, and which label goes with which class. A word that nothing knows is\n"
+    "guessed: by the known words that end, begin or go on like it, a known word at its end, capitals and hyphens. The\n"
     "difference to the model alone is printed with its 95 % interval (paired bootstrap over sentences)."};
 
 }  // namespace wug::tools

@@ -2,18 +2,18 @@
 #include <string>
 #include <vector>
 
-#include "augment/class_endings.hpp"
 #include "augment/word_classes.hpp"
 #include "morph/form_table.hpp"
 #include "tools/options/project.hpp"
 
 namespace wug::tools {
 
-/// --db, --language and --class of the commands that look words up.
+/// --db, --language, --class and --profile of the commands that look words up.
 struct KnownWordsOptions {
   ProjectOptions project;
   std::string language;
   std::vector<std::string> own;  ///< "leat=AUX"
+  std::string profile;           ///< more of these, and rules for forms
 };
 void bind(Invocation& call, KnownWordsOptions& options);
 
@@ -30,6 +30,8 @@ class KnownWords {
   const augment::WordClasses& classes() const { return classes_; }
 
  private:
+  KnownWords(const KnownWordsOptions& options, const augment::Profile& profile);
+
   resources::Store store_;
   resources::Language language_;
   morph::FormTable table_;

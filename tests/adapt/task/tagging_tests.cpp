@@ -12,6 +12,23 @@
 using namespace wug;
 using tests::Contains;
 
+namespace {
+
+/// Knows one word.
+class SingsIsNoun final : public adapt::ClassLookup {
+ public:
+  std::vector<adapt::ClassEvidence> evidence(const std::vector<std::string>& words, std::size_t at) const override {
+    if (words[at] != "sings") return {{adapt::EvidencePlace::unknown, "", 1}};
+    return {{adapt::EvidencePlace::only, "NOUN", 1}};
+  }
+  std::optional<WithoutWord> without_word(const std::vector<std::string>& words, std::size_t at) const override {
+    if (words[at] != "sings") return std::nullopt;
+    return WithoutWord{{{adapt::EvidencePlace::unknown, "", 1}}, 0.5};
+  }
+};
+
+}  // namespace
+
 TEST_CASE("Labelled words are read from CoNLL-U, numbered tables and two columns", "[tagging]") {
   const tests::TemporaryFolder folder;
   const std::string conllu = "# text = du chat\n1-2\tdu\t_\t_\t_\t_\t_\t_\t_\t_\n1\tde\tde\tADP\t_\t_\t3\tcase\t_\t_\n"
@@ -71,10 +88,8 @@ TEST_CASE("A tagger learns, is saved and gives the same scores when read back", 
   evaluate.model = options.output;
   evaluate.tests = options.tests;
   CHECK(adapt::evaluate(evaluate, control).at(0).metrics.at(0).values.at(0) == result.scores[0].metrics[0].values[0]);
-  evaluate.lexicon = [](std::string_view word, bool unknown) {
-    if (unknown || word != "sings") return adapt::KnownClasses{};
-    return adapt::KnownClasses{{"NOUN"}};
-  };
+  const SingsIsNoun lexicon;
+  evaluate.lexicon = &lexicon;
   CHECK_THROWS_WITH(adapt::evaluate(evaluate, control), Contains("--fit"));
   evaluate.fit = {folder.file("fit", "sings NOUN\ncat NOUN\nsleeps VERB\n\nsings NOUN\n\nsings NOUN\nthe DET\n")};
   const auto fitted = adapt::evaluate(evaluate, control).at(0).metrics.at(0);
