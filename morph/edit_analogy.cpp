@@ -59,12 +59,16 @@ std::vector<std::uint64_t> ending_hashes(std::u32string_view word, std::size_t l
 /// The opinions while they are gathered.
 struct EditAnalogies::Ask {
   std::vector<AnalogyOpinion> opinions;
+  std::vector<std::uint64_t> hashes;  ///< of their forms
   double known = 0, guessed = 0;
 
   AnalogyOpinion& about(const std::u32string& form) {
-    for (auto& opinion : opinions) {
-      if (opinion.form == form) return opinion;
+    std::uint64_t hash = form.size();
+    for (const char32_t character : form) hash = (hash ^ character) * 0x9e3779b97f4a7c15ULL;
+    for (std::size_t k = 0; k < hashes.size(); ++k) {
+      if (hashes[k] == hash && opinions[k].form == form) return opinions[k];
     }
+    hashes.push_back(hash);
     opinions.push_back({form});
     return opinions.back();
   }
@@ -80,11 +84,10 @@ EditAnalogies::EditAnalogies(std::span<const InflectionExample> rows, const Anal
     }
     const auto [found, fresh] = bundles_.try_emplace(bundle, static_cast<std::uint32_t>(bundle_names_.size()));
     if (fresh) {
-      bundle_pieces_.push_back(pieces_of(bundle));
+      near_.add(pieces_of(bundle));
       bundle_names_.push_back(bundle);
-      bundle_counts_.push_back(0);
     }
-    ++bundle_counts_[found->second];
+    near_.count_row(found->second);
     by_lemma_[lemma].push_back(static_cast<std::uint32_t>(cells_.size()));
     cells_.push_back({checked_word(form, "the form"), found->second});
   }
@@ -104,8 +107,8 @@ EditAnalogies::EditAnalogies(std::span<const InflectionExample> rows, const Anal
   }
 }
 
-EditAnalogies::Pieces EditAnalogies::pieces_of(std::string_view bundle) const {
-  Pieces pieces;
+BundlePieces EditAnalogies::pieces_of(std::string_view bundle) const {
+  BundlePieces pieces;
   std::uint32_t unknown = std::numeric_limits<std::uint32_t>::max();
   for (const std::string_view piece : split_bundle(bundle)) {
     const auto found = piece_numbers_.find(std::string(piece));
@@ -115,7 +118,7 @@ EditAnalogies::Pieces EditAnalogies::pieces_of(std::string_view bundle) const {
   return pieces;
 }
 
-EditAnalogies::Step EditAnalogies::step(const Pieces& from, const Pieces& to) {
+EditAnalogies::Step EditAnalogies::step(const BundlePieces& from, const BundlePieces& to) {
   Step result{1, 0};
   std::size_t a = 0, b = 0;
   while (a < from.size() || b < to.size()) {
@@ -144,7 +147,7 @@ void EditAnalogies::learn_lemma(std::span<const std::uint32_t> cells,
     const std::size_t first = from - std::min(from, window / 2), last = std::min(cells.size(), first + window);
     for (std::size_t to = first; to < last; ++to) {
       if (to == from) continue;
-      const Step gap = step(bundle_pieces_[cells_[cells[from]].bundle], bundle_pieces_[cells_[cells[to]].bundle]);
+      const Step gap = step(near_.pieces(cells_[cells[from]].bundle), near_.pieces(cells_[cells[to]].bundle));
       if (gap.size > 0 && gap.size <= options_.furthest) others.push_back({cells[to], gap});
     }
     std::stable_sort(others.begin(), others.end(), [](const Other& a, const Other& b) { return a.step.size < b.step.size; });
@@ -218,7 +221,7 @@ void EditAnalogies::vote(const std::u32string& source, const Step& step, double 
 struct EditAnalogies::Wanted {
   std::string name;
   bool seen = false;
-  Pieces pieces;
+  BundlePieces pieces;
   std::unordered_map<std::uint32_t, Step> steps;  ///< from bundles of training, those that were needed
   std::vector<std::uint32_t> near;   ///< asked for an unseen bundle
 };
@@ -228,45 +231,14 @@ std::shared_ptr<EditAnalogies::Wanted> EditAnalogies::want(std::string_view bund
   wanted->name = bundle;
   wanted->seen = knows_bundle(bundle);
   wanted->pieces = pieces_of(bundle);
-  if (!wanted->seen) wanted->near = near_bundles(wanted->pieces);
+  if (!wanted->seen) wanted->near = near_.find(wanted->pieces, options_.furthest, options_.guessed_sources);
   return wanted;
 }
 
 const EditAnalogies::Step& EditAnalogies::step_from(std::uint32_t bundle, Wanted& wanted) const {
   const auto [found, fresh] = wanted.steps.try_emplace(bundle);
-  if (fresh) found->second = step(bundle_pieces_[bundle], wanted.pieces);
+  if (fresh) found->second = step(near_.pieces(bundle), wanted.pieces);
   return found->second;
-}
-
-namespace {
-
-/// How many pieces only one of two sorted lists has, or some number above `most`.
-unsigned distance(std::span<const std::uint32_t> from, std::span<const std::uint32_t> to, unsigned most) {
-  std::size_t a = 0, b = 0;
-  unsigned differing = 0;
-  while (a < from.size() && b < to.size() && differing <= most) {
-    const bool behind = from[a] <= to[b], ahead = to[b] <= from[a];
-    differing += behind != ahead ? 1 : 0;
-    a += behind ? 1 : 0;
-    b += ahead ? 1 : 0;
-  }
-  return differing + static_cast<unsigned>(from.size() - a + to.size() - b);
-}
-
-}  // namespace
-
-/// The nearest bundles, of equally near ones those with the most rows.
-std::vector<std::uint32_t> EditAnalogies::near_bundles(const Pieces& pieces) const {
-  std::vector<std::tuple<unsigned, std::uint32_t, std::uint32_t>> near;  // distance, rows less than the most, bundle
-  for (std::uint32_t b = 0; b < bundle_pieces_.size(); ++b) {
-    const unsigned size = distance(bundle_pieces_[b], pieces, options_.furthest);
-    if (size <= options_.furthest) near.emplace_back(size, ~bundle_counts_[b], b);
-  }
-  const std::size_t most = std::min<std::size_t>(near.size(), options_.guessed_sources);
-  std::partial_sort(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(most), near.end());
-  std::vector<std::uint32_t> result;
-  for (std::size_t k = 0; k < most; ++k) result.push_back(std::get<2>(near[k]));
-  return result;
 }
 
 /// What `rules` makes of the bundle itself, or of near ones.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "morph/inflector.hpp"
+#include "morph/near_bundles.hpp"
 #include "morph/rules.hpp"
 
 namespace wug::morph {
@@ -48,7 +49,6 @@ class EditAnalogies {
   bool knows_bundle(std::string_view bundle) const { return bundles_.contains(std::string(bundle)); }
 
  private:
-  using Pieces = std::vector<std::uint32_t>;  ///< numbers of the features, sorted
   struct Cell {
     std::u32string form;
     std::uint32_t bundle = 0;
@@ -68,23 +68,21 @@ class EditAnalogies {
   };
   struct Ask;
 
-  Pieces pieces_of(std::string_view bundle) const;
-  static Step step(const Pieces& from, const Pieces& to);
+  BundlePieces pieces_of(std::string_view bundle) const;
+  static Step step(const BundlePieces& from, const BundlePieces& to);
   void learn_lemma(std::span<const std::uint32_t> cells, std::vector<std::pair<std::uint64_t, std::uint32_t>>& seen);
   void learn_pair(const Cell& from, const Cell& to, std::uint64_t key,
                   std::vector<std::pair<std::uint64_t, std::uint32_t>>& seen);
   void vote(const std::u32string& source, const Step& step, double weight, bool known, Ask& ask) const;
   double log_equal(const Step& step) const;
   const Step& step_from(std::uint32_t bundle, Wanted& wanted) const;
-  std::vector<std::uint32_t> near_bundles(const Pieces& pieces) const;
   void ask_rules(std::string_view lemma, Wanted& wanted, Ask& ask) const;
 
   AnalogyOptions options_;
   Rules rules_;
+  NearBundles near_;
   std::unordered_map<std::string, std::uint32_t> piece_numbers_, bundles_;
-  std::vector<Pieces> bundle_pieces_;
   std::vector<std::string> bundle_names_;
-  std::vector<std::uint32_t> bundle_counts_;
   std::vector<Cell> cells_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_lemma_;
   std::unordered_map<std::uint64_t, Difference> differences_;

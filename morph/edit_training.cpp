@@ -53,11 +53,11 @@ class Learner {
         const auto& [first, vote] = features[f];
         if (f + ahead < features.size()) __builtin_prefetch(&entries[features[f + ahead].entry]);
         if (vote != EditContext::every_action) {
-          visit(entries[first], vote);
+          if (!entries[first].dropped) visit(entries[first], vote);
           continue;
         }
         for (std::size_t e = first;; ++e) {
-          visit(entries[e], entries[e].action);
+          if (!entries[e].dropped) visit(entries[e], entries[e].action);
           if (entries[e].last) break;
         }
       }
@@ -89,7 +89,9 @@ EditWeights train_edits(std::span<const EditExample> examples, const EditFeature
   TrainingSet training(examples, features, settled, parts, options.least_examples);
   const resources::Random random("morph/edits", options.seed);
   Learner learner(training, options, actions);
+  const auto least_weight = static_cast<float>(options.least_weight * std::pow(static_cast<double>(examples.size()) / 700, options.least_growth));
   for (std::uint32_t epoch = 0; epoch < options.epochs; ++epoch) {
+    if (2 * epoch >= options.epochs) training.drop_below(least_weight);
     const resources::Permutation order(examples.size(), random.bits(0, 0, epoch));
     for (std::size_t k = 0; k < examples.size(); ++k) {
       const auto e = static_cast<std::size_t>(order(k));
@@ -100,7 +102,8 @@ EditWeights train_edits(std::span<const EditExample> examples, const EditFeature
       }
     }
   }
-  return training.weights(static_cast<float>(options.least_weight));
+  training.drop_below(least_weight);
+  return training.weights();
 }
 
 }  // namespace wug::morph

@@ -15,7 +15,9 @@ struct EditTrainingOptions {
   double keep_bundle = 0.7;     ///< share of examples, per epoch, that see their whole bundle; the rest see its atoms
   double keep_known = 0.5;      ///< share that see the lemma's other forms
   LeastExamples least_examples;  ///< features of fewer are not learnt
-  double least_weight = 0.05;   ///< smaller weights are dropped after training
+  /// Smaller weights are dropped before every epoch of the second half and after training, so that the others take over what
+  /// they said: for 700 examples, and growing with this power of their number.
+  double least_weight = 0.08, least_growth = 0.15;
   std::uint64_t seed = 1;       ///< order of examples and what is hidden from them
 };
 

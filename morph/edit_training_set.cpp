@@ -122,13 +122,21 @@ void TrainingSet::link_steps() {
   }
 }
 
-EditWeights TrainingSet::weights(float least) const {
+void TrainingSet::drop_below(float least) {
+  for (TrainedWeight& entry : entries) {
+    if (std::abs(entry.weight) >= least) continue;
+    entry.weight = 0;
+    entry.dropped = true;
+  }
+}
+
+EditWeights TrainingSet::weights() const {
   EditWeights weights;
   std::vector<EditWeights::Entry> kept;
   for (const auto& [context, begin, end] : blocks_) {
     kept.clear();
     for (std::uint32_t e = begin; e < end; ++e) {
-      if (std::abs(entries[e].weight) >= least) kept.push_back(exported(e));
+      if (!entries[e].dropped) kept.push_back(exported(e));
     }
     weights.add(keys_[context], kept, parts_);
   }

@@ -39,6 +39,7 @@ struct TrainedWeight {
   float weight = 0, gradient = 0;  ///< gradient: sum of squares
   Action action = 0;
   bool last = false;               ///< of its feature
+  bool dropped = false;            ///< too small: it is no longer learnt
 };
 
 /// All steps of all examples, and the features they have, as positions in `entries`.
@@ -65,8 +66,10 @@ class TrainingSet {
     const std::size_t begin = bounds_[step * feature_groups + group];
     return {features_.data() + begin, bounds_[step * feature_groups + group + 1] - begin};
   }
-  /// What is worth keeping: weights of at least `least`, either sign.
-  EditWeights weights(float least) const;
+  /// Drops the weights that are smaller, either sign.
+  void drop_below(float least);
+  /// All that were not dropped.
+  EditWeights weights() const;
 
  private:
   static constexpr std::uint32_t nowhere = ~std::uint32_t{0};

@@ -23,6 +23,7 @@ void visit_options(Options& options, const Visit& visit) {
   visit("least_pair", training.least_examples.pair, 0, 1e6);
   visit("least_whole", training.least_examples.whole, 0, 1e6);
   visit("least_weight", training.least_weight, 0, 1e6);
+  visit("least_growth", training.least_growth, 0, 1);
   visit("seed", training.seed, 0, 1.8e19);
   visit("lemmas_of_place", options.transducer.settled.lemmas_of_place, 0, 1e9);
   visit("lemmas_of_3", options.transducer.settled.lemmas_of_3, 0, 1e9);
