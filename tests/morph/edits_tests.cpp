@@ -240,6 +240,19 @@ TEST_CASE("A model file keeps the options, and a loaded model answers as the sav
   }
 }
 
+TEST_CASE("What training drops is not in the model, which still knows its paradigms", "[edits]") {
+  const wug::tests::TemporaryFolder folder;
+  const auto size_with = [&](double least_weight) {
+    EditsOptions options;
+    options.transducer.training.least_weight = least_weight;
+    const Edits edits(toy_paradigms(), options);
+    edits.save(folder.path("model"));
+    CHECK(edits.inflect_one("bod", "N;DAT;SG") == "bodko");
+    return std::filesystem::file_size(folder.path("model"));
+  };
+  CHECK(3 * size_with(EditTrainingOptions{}.least_weight) < 2 * size_with(0));
+}
+
 TEST_CASE("A model file whose learnt part was forged is refused or answers, but never breaks", "[edits]") {
   EditsOptions options;
   options.transducer.training.epochs = 1;
