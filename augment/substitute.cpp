@@ -302,39 +302,23 @@ bool Substituter::is_address(const Segment& segment) const {
                      [&](const auto& range) { return segment.begin >= range.first && segment.begin < range.second; });
 }
 
-namespace {
-
-/// Behind the text up to 15 bytes are written that say nothing.
-char* put(std::string_view text, char* to) {
-  if (text.size() > 16) {
-    std::memcpy(to, text.data(), text.size());
-  } else if (text.size() >= 8) {  // two halves that may overlap
-    std::memcpy(to, text.data(), 8);
-    std::memcpy(to + text.size() - 8, text.data() + text.size() - 8, 8);
-  } else {
-    const std::uint64_t word = resources::load_word(text.data(), text.size());
-    std::memcpy(to, &word, 8);
-  }
-  return to + text.size();
-}
-
-}  // namespace
-
 void append_text(const Substituter& line, std::string& out) {
   const std::string_view text = line.line();
-  std::size_t most = text.size() + 16;
+  std::size_t most = text.size();
   for (const Unit& unit : line.units()) most += unit.replaced ? line.text(unit).size() : 0;
   const std::size_t before = out.size();
   out.resize(before + most);
   char* to = out.data() + before;
+  const auto put = [&to](std::string_view piece) { to = std::copy(piece.begin(), piece.end(), to); };
   std::size_t copied = 0;
   for (const Unit& unit : line.units()) {
     if (!unit.replaced) continue;
     const std::size_t begin = line.segments()[unit.begin].begin;
-    to = put(line.text(unit), put(text.substr(copied, begin - copied), to));
+    put(text.substr(copied, begin - copied));
+    put(line.text(unit));
     copied = line.segments()[unit.end - 1].end;
   }
-  to = put(text.substr(copied), to);
+  put(text.substr(copied));
   out.resize(static_cast<std::size_t>(to - out.data()));
 }
 
