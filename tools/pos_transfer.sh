@@ -2,7 +2,8 @@
 # Zero-shot parts of speech from English, one language and one kind of training data: docs/experiment-pos.md.
 #
 #   tools/pos_transfer.sh OUTPUT LANGUAGE METHOD [SEED…]      (seeds default to 1 2 3)
-#   tools/pos_transfer.sh OUTPUT table
+#   tools/pos_transfer.sh OUTPUT LANGUAGE store               (the store alone)
+#   tools/pos_transfer.sh OUTPUT table [parse]
 #
 # LANGUAGE is sme, gle, cym, kaz or fao, or for method a "all": one model tested on each. METHOD: a English only; b lemma
 # swaps; c inflected; d with closed-class words, and
@@ -10,20 +11,21 @@
 # one of English and one of the dictionary's own examples in turn, whose words are tagged where dictionary and table name one
 # class, and twice the steps; f the model of e (sme: of x) with the classes of table and dictionary as a feature; g the data of e on
 # a base that was trained by masked language modelling on the carrier's text translated word by word.
+# TASK=parse trains the dependency parser on the same data instead (methods a to e): METHOD-parse-seed-N.json.
 # DATA names the folder with ud/, lexicons/ and unimorph/ (default ../shared/data, unpacked), BASE the base model (default
 # build/base), WUG the program. What is there already is not made again: every run leaves OUTPUT/LANGUAGE/METHOD-seed-N.json
 # and its model, METHOD-model-N.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if [ $# -lt 2 ] || [ "$1" = --help ]; then
-  sed -n '2,17s/^# \{0,1\}//p' "$0"
+  sed -n '2,19s/^# \{0,1\}//p' "$0"
   exit 64
 fi
 output=$1 language=$2
-[ "$language" != table ] || exec python3 tools/pos_transfer_table.py "$output"
+[ "$language" != table ] || exec python3 tools/pos_transfer_table.py "$output" "${@:3}"
 method=${3:?which method? a, b, c, d, e, f, g or x}
 shift 3
-wug=${WUG:-build/release/wug} data=${DATA:-../shared/data} base=${BASE:-build/base} steps=${STEPS:-200}
+wug=${WUG:-build/release/wug} data=${DATA:-../shared/data} base=${BASE:-build/base} steps=${STEPS:-200} task=${TASK:-pos}
 here=$output/$language db=$output/$language/wug.sqlite recipes=tools/recipes/pos
 mkdir -p "$here"
 
@@ -180,8 +182,8 @@ make_data() {
 finetune() {
   local files
   mapfile -t files < <(for test in "${tests[@]}"; do treebank "$test"; done)
-  "$wug" adapt finetune --model "$base" --task pos --train "$train" --steps "$steps" --batch-size 8 "${rates[@]}" --freeze embeddings. \
-    --dropout 0 --limit 500 --threads 1 --seed "$1" --output "$here/$method-model-$1" --json "${files[@]}"
+  "$wug" adapt finetune --model "$base" --task "$task" --train "$train" --steps "$steps" --batch-size 8 "${rates[@]}" --freeze embeddings. \
+    --dropout 0 --limit 500 --threads 1 --seed "$1" --output "$here/$name-model-$1" --json "${files[@]}"
 }
 
 # Weights of the lexicon's classes are learned on the last synthetic sentences.
@@ -202,7 +204,10 @@ pretrain() {
 }
 
 train=$here/$method.train.conllu
-if [ "$method" = g ]; then
+if [ "$method" = store ]; then
+  [ -e "$db" ] || make_store
+  exit
+elif [ "$method" = g ]; then
   tools/pos_transfer.sh "$output" "$language" e 1
   [ -e "$here/base/model.safetensors" ] || pretrain
   train=$here/e.train.conllu base=$here/base
@@ -216,9 +221,11 @@ elif [ ! -e "$train" ]; then
 fi
 [ "$method" != x ] || steps=$((2 * steps))
 [ "$language" != sme ] || rates=(--learning-rate 3e-4 --head-rate 10)
+name=$method
+[ "$task" = pos ] || name=$method-$task rates=(--learning-rate 2e-4 --head-rate 10)
 [ $# -gt 0 ] || set -- 1 2 3
 for seed in "$@"; do
-  result=$here/$method-seed-$seed.json
+  result=$here/$name-seed-$seed.json
   [ -e "$result" ] && continue
   if [ "$method" = f ]; then
     evaluate_with_lexicon "$seed" >"$result.new"

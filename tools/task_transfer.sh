@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# Zero-shot entities and intents from English, for the languages that have test sets: docs/experiment-pos.md.
+#
+#   tools/task_transfer.sh OUTPUT ner kaz|swa METHOD [SEED…]      (seeds default to 1 2 3)
+#   tools/task_transfer.sh OUTPUT intent kaz METHOD [SEED…]
+#
+# METHOD: a English only; b every English sentence followed by itself word by word (without trees there is no form to choose). English: UNER's development file for entities; xSID's validation and test files for intents.
+# DATA names the folder with ner/, intent/, lexicons/ and unimorph/ (default ../shared/data, unpacked), BASE the base model
+# (default build/base), WUG the program. Every run leaves OUTPUT/LANGUAGE/TASK-METHOD-seed-N.json; what is there is not made again.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+if [ $# -lt 4 ] || [ "$1" = --help ]; then
+  sed -n '2,10s/^# \{0,1\}//p' "$0"
+  exit 64
+fi
+output=$1 task=$2 language=$3 method=$4
+shift 4
+[ $# -gt 0 ] || set -- 1 2 3
+wug=${WUG:-build/release/wug} data=${DATA:-../shared/data} base=${BASE:-build/base} steps=${STEPS:-200}
+here=$output/$language db=$output/$language/wug.sqlite
+mkdir -p "$here"
+
+# Words and labels of UNER's rows (number, word, label, …); sentences end with an empty line.
+uner() { awk -F'\t' '/^#/ { next } { print NF < 3 ? "" : $2 "\t" $3 }' "$1"; }
+
+# KazNERD's classes under the names that UNER has for them; the others are outside.
+kaznerd() {
+  awk '{ sub(/-PERSON$/, "-PER"); sub(/-(LOCATION|GPE|FACILITY)$/, "-LOC"); sub(/-ORGANISATION$/, "-ORG") }
+    NF && $2 !~ /-(PER|LOC|ORG)$/ { $2 = "O" } { print NF ? $1 "\t" $2 : "" }' "$1"
+}
+
+make_store() {
+  case $language in
+    kaz) tools/pos_transfer.sh "$output" kaz store ;;
+    swa)
+      "$wug" lexicon import "$data/lexicons/omw/wn-wikt-swa.tab" --db "$db" --from swa --to eng --format omw \
+        --companion "$data/lexicons/omw/wn-wikt-eng.tab" >/dev/null
+      "$wug" morph import "$data/unimorph/swc/swc" --db "$db" --language swa --format unimorph >/dev/null ;;
+  esac
+}
+
+case $task-$language in
+  ner-kaz) kaznerd "$data/ner/kaznerd/IOB2_test.txt" >"$here/ner-test" ;;
+  ner-swa) cat "$data"/ner/masakhaner2/swa/test* >"$here/ner-test" ;;
+  intent-kaz) cp "$data/intent/xsid/kk.test.conll" "$here/intent-test" ;;
+  *) echo "no test set for $task in $language" >&2 && exit 64 ;;
+esac
+train=$here/$task-$method.train
+if [ "$task" = ner ]; then
+  uner "$data/ner/uner/en_ewt-ud-dev.iob2" >"$here/$task-a.train"
+else
+  cat "$data/intent/xsid/en.valid.conll" "$data/intent/xsid/en.test.conll" >"$here/$task-a.train"
+fi
+if [ "$method" != a ] && [ ! -e "$train" ]; then
+  [ -e "$db" ] || make_store
+  "$wug" augment task "$here/$task-a.train" --db "$db" --from eng --to "$language" --method translate --seed 1 --output "$train" >/dev/null
+fi
+for seed in "$@"; do
+  result=$here/$task-$method-seed-$seed.json
+  [ -e "$result" ] && continue
+  "$wug" adapt finetune --model "$base" --task "$task" --train "$train" --steps "$steps" --batch-size 8 --learning-rate 2e-4 --head-rate 10 \
+    --freeze embeddings. --dropout 0 --limit 500 --threads 1 --seed "$seed" --json "$here/$task-test" >"$result.new"
+  tail -1 "$result.new" >"$result.last"
+  mv "$result.last" "$result"
+  rm "$result.new"
+done
