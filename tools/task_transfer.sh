@@ -4,13 +4,14 @@
 #   tools/task_transfer.sh OUTPUT ner kaz|swa METHOD [SEED…]      (seeds default to 1 2 3)
 #   tools/task_transfer.sh OUTPUT intent kaz METHOD [SEED…]
 #
-# METHOD: a English only; b every English sentence followed by itself word by word (without trees there is no form to choose). English: UNER's development file for entities; xSID's validation and test files for intents.
+# METHOD: a English only; b every English sentence followed by itself word by word (without trees there is no form to choose).
+# English: UNER's development file for entities; xSID's validation and test files for intents.
 # DATA names the folder with ner/, intent/, lexicons/ and unimorph/ (default ../shared/data, unpacked), BASE the base model
 # (default build/base), WUG the program. Every run leaves OUTPUT/LANGUAGE/TASK-METHOD-seed-N.json; what is there is not made again.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if [ $# -lt 4 ] || [ "$1" = --help ]; then
-  sed -n '2,10s/^# \{0,1\}//p' "$0"
+  sed -n '2,11s/^# \{0,1\}//p' "$0"
   exit 64
 fi
 output=$1 task=$2 language=$3 method=$4
