@@ -16,6 +16,7 @@
 # build/base), WUG the program. What is there already is not made again: every run leaves OUTPUT/LANGUAGE/METHOD-seed-N.json
 # and its model, METHOD-model-N.
 set -euo pipefail
+shopt -s inherit_errexit
 cd "$(dirname "$0")/.."
 if [ $# -lt 2 ] || [ "$1" = --help ]; then
   sed -n '2,19s/^# \{0,1\}//p' "$0"
@@ -188,10 +189,11 @@ finetune() {
 
 # Weights of the lexicon's classes are learned on the last synthetic sentences.
 evaluate_with_lexicon() {
-  local own=e
+  local own=e store
   [ "$language" != sme ] || own=x
   tools/pos_transfer.sh "$output" "$language" "$own" "$1"
-  "$wug" adapt evaluate --model "$here/$own-model-$1" --task pos --lexicon-features --db "$(lookup_store)" --language "$language" \
+  store=$(lookup_store)
+  "$wug" adapt evaluate --model "$here/$own-model-$1" --task pos --lexicon-features --db "$store" --language "$language" \
     --profile "$recipes/$language.profile" --fit "$here/$own.conllu" --limit 500 --threads 1 --json "$(treebank "${tests[0]}")"
 }
 

@@ -134,7 +134,7 @@ extern const Command morph_tag{
     "wug morph tag sme_giella-ud-test.conllu --language sme --class leat=AUX --output tagged.conllu\nwug morph tag news.txt --language sme | head",
     run,
     "Reads CoNLL-U or plain text (one sentence a line), writes CoNLL-U: UPOS, and lemma and features where the table has the\n"
-    "form; MISC has all candidate classes and where the tag comes from (given, table, dictionary, unknown). Of several\n"
+    "form; MISC has all candidate classes and where the tag comes from (given, table, dictionary, rule, unknown). Of several\n"
     "classes the one of most lemmas and dictionary entries is taken, closed classes first. No context, no training: the\n"
     "baseline of every tagger. All dictionaries of the store with the language on either side are used."};
 
