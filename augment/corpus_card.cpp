@@ -53,6 +53,10 @@ void append_counts(const CorpusCard& card, std::string& out) {
   row("lines read", c.lines);
   row("lines changed", c.changed_lines, percent(c.changed_lines, c.lines));
   row("lines left out by a threshold", c.dropped_lines);
+  for (std::size_t range = 0; range < KeptLengths::ranges && !c.lengths.empty(); ++range) {
+    const std::uint64_t kept = c.lengths.kept(range), judged = c.lengths.judged(range);
+    if (judged > 0) row("kept of " + std::to_string(judged) + " lines with " + KeptLengths::name(range) + " words", kept, percent(kept, judged));
+  }
   row("lines that could not be read", c.bad_lines);
   row("words", c.words);
   row("words that the dictionary covers", c.units, percent(c.units, c.words));

@@ -30,6 +30,7 @@ Counters& Counters::operator+=(const Counters& other) {
   ignored += other.ignored;
   for (std::size_t i = 0; i < std::size(rungs); ++i) rungs[i] += other.rungs[i];
   for (std::size_t i = 0; i < std::size(statuses); ++i) statuses[i] += other.statuses[i];
+  lengths += other.lengths;
   bytes_in += other.bytes_in;
   bytes_out += other.bytes_out;
   return *this;

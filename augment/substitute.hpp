@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "augment/granularity.hpp"
+#include "augment/kept_lengths.hpp"
 #include "augment/missing.hpp"
 #include "augment/phrases.hpp"
 #include "augment/plain_words.hpp"
@@ -78,6 +79,7 @@ struct Counters {
   std::uint64_t replaced = 0, multiwords = 0, ignored = 0;
   std::uint64_t rungs[rung_count] = {};  ///< of all units, by Rung
   std::uint64_t statuses[5] = {}; ///< of replaced units, by Status
+  KeptLengths lengths;            ///< where a threshold judges lines
   std::uint64_t bytes_in = 0, bytes_out = 0;
   Counters& operator+=(const Counters& other);
 };

@@ -19,8 +19,12 @@ SentenceOptions at_stage(const TextOptions& options, const Stage& stage) {
 
 }  // namespace
 
-bool is_wanted(const TextOptions& options, std::uint64_t replaced, std::uint64_t words) {
-  return replaced >= options.least_replaced && static_cast<double>(replaced) >= options.least_fraction * static_cast<double>(words);
+bool is_wanted(const TextOptions& options, std::uint64_t replaced, std::uint64_t words, Counters& counters) {
+  if (options.least_replaced == 0 && options.least_fraction <= 0) return true;
+  const bool wanted = replaced >= options.least_replaced && static_cast<double>(replaced) >= options.least_fraction * static_cast<double>(words);
+  counters.lengths.add(words, wanted);
+  counters.dropped_lines += wanted ? 0 : 1;
+  return wanted;
 }
 
 TextMachine::TextMachine(const TextOptions& options, const Stage& stage, const TextTarget& target, std::size_t target_number)
@@ -43,21 +47,20 @@ Counters TextMachine::take_counters() {
   return sum;
 }
 
-bool TextMachine::is_line_wanted() const {
-  if (stage_.substitute.missing == Missing::drop && substituter_.has_missing()) return false;
-  if (options_.least_replaced == 0 && options_.least_fraction <= 0) return true;
+bool TextMachine::is_line_wanted() {
+  if (stage_.substitute.missing == Missing::drop && substituter_.has_missing()) {
+    ++substituter_.counters().dropped_lines;
+    return false;
+  }
   std::uint64_t replaced = 0, words = 0;
   for (const Unit& unit : substituter_.units()) replaced += unit.replaced && (unit.group != 0 || unit.filler != nullptr);
   for (const resources::Segment& segment : substituter_.segments()) words += segment.kind == resources::SegmentKind::word;
-  return is_wanted(options_, replaced, words);
+  return is_wanted(options_, replaced, words, substituter_.counters());
 }
 
 bool TextMachine::add_plain(std::string_view line, std::size_t readable, std::string& out) {
   if (!plain_ || !plain_->decide(line, readable)) return false;
-  if (!is_wanted(options_, plain_->replaced(), plain_->words())) {
-    ++substituter_.counters().dropped_lines;
-    return true;
-  }
+  if (!is_wanted(options_, plain_->replaced(), plain_->words(), substituter_.counters())) return true;
   if (options_.keep_originals) (out += line) += '\n';
   plain_->append(out);
   return true;
@@ -70,10 +73,7 @@ void TextMachine::add_line(std::string_view line, std::size_t readable, std::uin
     throw resources::Error(resources::Cause::usage, "--missing fill needs the words' classes: give CoNLL-U, or --method inflect");
   }
   if (!substituter_.run_plain(line, readable)) substituter_.run(line);
-  if (!is_line_wanted()) {
-    ++substituter_.counters().dropped_lines;
-    return;
-  }
+  if (!is_line_wanted()) return;
   if (wanted) sample.add(substituter_.line_key(), review_swaps(substituter_, number, target_number_));
   if (options_.output == Output::jsonl) {
     if (options_.keep_originals) records_.append_original(substituter_, out);
@@ -89,10 +89,7 @@ void TextMachine::add_sentence(const Sentence& source, ReviewSample& sample, std
   if (!sentences_) sentences_.emplace(*target_.ladder, stage_, target_.cells, target_.profile);
   auto projection = sentences_->run(source);
   if (sentences_->is_dropped()) return;
-  if (!is_wanted(options_, sentences_->replaced(), sentences_->words())) {
-    ++sentences_->counters().dropped_lines;
-    return;
-  }
+  if (!is_wanted(options_, sentences_->replaced(), sentences_->words(), sentences_->counters())) return;
   if (!projection) projection = project(source, {});
   if (options_.sample > 0) {
     const std::uint64_t key = resources::fingerprint(source.text);

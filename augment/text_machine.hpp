@@ -11,8 +11,8 @@
 
 namespace wug::augment {
 
-/// True if enough was replaced in a line or sentence.
-bool is_wanted(const TextOptions& options, std::uint64_t replaced, std::uint64_t words);
+/// True if enough was replaced in a line or sentence; counts those that are left out, and the lengths that a threshold keeps.
+bool is_wanted(const TextOptions& options, std::uint64_t replaced, std::uint64_t words, Counters& counters);
 
 /// Augments lines and sentences for one target language at one stage of the curriculum, and writes them. One object per
 /// thread; its caches live on from block to block.
@@ -30,7 +30,7 @@ class TextMachine {
  private:
   /// False where the line needs the full machinery.
   bool add_plain(std::string_view line, std::size_t readable, std::string& out);
-  bool is_line_wanted() const;
+  bool is_line_wanted();
   void write_sentence(const resources::Sentence& source, const Projection& projection, std::string& out);
 
   const TextOptions& options_;

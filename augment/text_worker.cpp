@@ -82,10 +82,7 @@ void TextWorker::add_mixed(AugmentedBlock& block, std::string_view line, std::si
     mixed = std::make_unique<MixedLines>(targets_, options);
   }
   mixed->run(line, readable);
-  if (!is_wanted(options_, mixed->replaced(), mixed->words())) {
-    ++mixed->counters().dropped_lines;
-    return;
-  }
+  if (!is_wanted(options_, mixed->replaced(), mixed->words(), mixed->counters())) return;
   if (options_.keep_originals) (block.out += line) += '\n';
   mixed->append(block.out);
   block.out += '\n';

@@ -58,4 +58,9 @@ printf 'New York\nthe king\nnobody\n' >lines.txt
 check 0 augment text lines.txt --from eng --to isl --lexicon words.tsv --ratio 1 --min-replaced 1 --output lines.out --json
 equal "$(cat lines.out)" "$(printf 'Nuyorek\nthe konungur')" "lines with a replaced word"
 equal "$(json dropped_lines)" 1 "lines left out"
+
+# A threshold that prefers long sentences without saying so.
+printf 'king\nthe king\nthe king and the king and the king\n' >lengths.txt
+check 0 augment text lengths.txt --from eng --to isl --lexicon words.tsv --ratio 1 --min-replaced 2 --output lengths.out --json
+says '"lengths":{"0 to 5":{"lines":2,"kept":0},"6 to 10":{"lines":1,"kept":1}'
 finish

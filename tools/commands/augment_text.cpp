@@ -44,7 +44,11 @@ nlohmann::ordered_json summary_json(const augment::Counters& c, double seconds) 
     rungs[std::string(name_of(rung))] = c.rungs[static_cast<std::size_t>(rung)];
   }
   for (const auto& [name, count] : status_counts(c)) statuses[name] = count;
-  return {{"lines", c.lines},       {"changed_lines", c.changed_lines}, {"dropped_lines", c.dropped_lines}, {"bad_lines", c.bad_lines},
+  auto lengths = nlohmann::ordered_json::object();
+  for (std::size_t range = 0; range < augment::KeptLengths::ranges && !c.lengths.empty(); ++range) {
+    lengths[augment::KeptLengths::name(range)] = {{"lines", c.lengths.judged(range)}, {"kept", c.lengths.kept(range)}};
+  }
+  return {{"lines", c.lines},       {"changed_lines", c.changed_lines}, {"dropped_lines", c.dropped_lines}, {"lengths", lengths}, {"bad_lines", c.bad_lines},
           {"reordered", c.reordered}, {"tokens", c.tokens},   {"words", c.words},       {"replaceable", c.units}, {"replaced", c.replaced},
           {"multiwords", c.multiwords}, {"ignored", c.ignored},         {"rungs", rungs},                   {"status", statuses},
           {"bytes_in", c.bytes_in}, {"bytes_out", c.bytes_out},         {"seconds", seconds}};
