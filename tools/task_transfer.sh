@@ -17,7 +17,7 @@ fi
 output=$1 task=$2 language=$3 method=$4
 shift 4
 [ $# -gt 0 ] || set -- 1 2 3
-wug=${WUG:-build/release/wug} data=${DATA:-../shared/data} base=${BASE:-build/base} steps=${STEPS:-200}
+wug=${WUG:-build/release/wug} data=${DATA:-../shared/data} base=${BASE:-build/base} steps=${STEPS:-600}
 here=$output/$language db=$output/$language/wug.sqlite
 mkdir -p "$here"
 
