@@ -20,8 +20,8 @@ std::uint64_t state_key(const EditState& state, bool room) {
 
 }  // namespace
 
-EditSearch::EditSearch(const EditTransducer& transducer, std::size_t beam, double margin)
-    : transducer_(transducer), beam_(beam), margin_(margin), features_(transducer.features_),
+EditSearch::EditSearch(const EditTransducer& transducer, std::size_t beam, double margin, double hopeless)
+    : transducer_(transducer), beam_(beam), margin_(margin), hopeless_(hopeless), features_(transducer.features_),
       scores_(transducer.data_.actions()), active_(transducer.data_.parts.size(), 0),
       fitting_(transducer.weights_.longest() + 1), folded_(transducer.weights_) {}
 
@@ -185,6 +185,7 @@ void EditSearch::search(std::size_t longest) {
   for (std::size_t step = 0; step < 2 * longest && !paths_.empty(); ++step) {
     choose(longest);
     follow();
+    if (target_ && finished_.empty() && !paths_.empty() && paths_.front().score < hopeless_) finished_.swap(paths_);
   }
   for (const std::uint32_t part : parts_) active_[part] = 0;
 }

@@ -64,8 +64,9 @@ struct WrittenForm {
 /// Beam search for the most probable forms. One per thread; it keeps its memory between calls.
 class EditSearch {
  public:
-  /// `beam`: paths that are followed; `margin`: nats a path may fall behind the best one.
-  EditSearch(const EditTransducer& transducer, std::size_t beam, double margin);
+  /// `beam`: paths that are followed; `margin`: nats a path may fall behind the best one; `hopeless`: the log-probability below
+  /// which score() goes no further.
+  EditSearch(const EditTransducer& transducer, std::size_t beam, double margin, double hopeless);
 
   struct Query {
     std::u32string_view word;
@@ -75,7 +76,8 @@ class EditSearch {
   };
   /// At most `beam` different forms, best first; none where every path became too long.
   std::vector<WrittenForm> write(const Query& query);
-  /// Log-probability of the best path to `form` for the query of the last `write`; nothing where none was found.
+  /// Log-probability of the best path to `form` for the query of the last `write`, or, where that falls below `hopeless`, of its
+  /// beginning; nothing where none was found.
   std::optional<double> score(std::u32string_view form);
 
  private:
@@ -109,7 +111,7 @@ class EditSearch {
 
   const EditTransducer& transducer_;
   std::size_t beam_;
-  double margin_;
+  double margin_, hopeless_;
   EditFeatures features_;
   ActionScores scores_;
   std::vector<EditContext> contexts_;

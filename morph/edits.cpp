@@ -68,7 +68,7 @@ struct Edits::Model {
 class Edits::Proposer {
  public:
   Proposer(const Model& model, unsigned beam)
-      : model_(model), forward_(model.forward, beam, model.options.margin), backward_(model.backward, beam, model.options.margin) {}
+      : model_(model), forward_(search(model.forward, beam)), backward_(search(model.backward, beam)) {}
 
   struct Bundle {
     EditBundle bundle;
@@ -117,6 +117,9 @@ class Edits::Proposer {
   }
 
  private:
+  EditSearch search(const EditTransducer& transducer, unsigned beam) const {
+    return EditSearch(transducer, beam, model_.options.margin, model_.options.hopeless);
+  }
   /// The form of both transducers, or of the one that is much surer.
   std::optional<EditCandidate> decide(const std::vector<WrittenForm>& by_forward, const std::vector<WrittenForm>& by_backward, bool seen) const {
     if (by_forward.size() != 1 || by_backward.size() != 1) return std::nullopt;

@@ -15,6 +15,7 @@ struct EditsOptions {
   double citation = 0.2;  ///< rows "lemma → lemma" for a part of speech without citation cell, per lemma
   unsigned beam = 1;      ///< paths that each transducer follows
   double margin = 4;      ///< nats a proposal may be worse than the best
+  double hopeless = -8;   ///< a form whose log-probability falls below is not scored to its end
   // When no further opinion is needed, in nats: the forward transducer alone is as sure as this of its form,
   double sure_alone = -0.2, sure_alone_unseen = -0.05;
   // both write the same form (for an unseen bundle: are as sure of it together),

@@ -41,6 +41,7 @@ void visit_options(Options& options, const Visit& visit) {
   visit("citation", options.citation, 0, 1);
   visit("beam", options.beam, 1, 1000);
   visit("margin", options.margin, 0, 1000);
+  visit("hopeless", options.hopeless, -1e9, 0);
   visit("sure_alone", options.sure_alone, -1e9, 0);
   visit("sure_alone_unseen", options.sure_alone_unseen, -1e9, 0);
   visit("sure_both_unseen", options.sure_both_unseen, -1e9, 0);
