@@ -169,7 +169,15 @@ void append_text(const Feature& feature, std::string& text) {
       append_joined(feature.parts, ',', text);
       text += ')';
       return;
-    case Feature::Kind::all_of: return append_joined(feature.parts, '+', text);
+    case Feature::Kind::all_of:
+      for (std::size_t i = 0; i < feature.parts.size(); ++i) {
+        if (i > 0) text += '+';
+        const bool alternatives = feature.parts[i].kind == Feature::Kind::any_of;  // A+{B/C} is not A+B/C
+        if (alternatives) text += '{';
+        append_text(feature.parts[i], text);
+        if (alternatives) text += '}';
+      }
+      return;
     case Feature::Kind::any_of: {
       const bool plain = std::all_of(feature.parts.begin(), feature.parts.end(),
                                      [](const Feature& part) { return part.kind != Feature::Kind::any_of; });

@@ -78,6 +78,15 @@ TEST_CASE("Broken bundles are refused with the reason", "[features]") {
   CHECK_THROWS_WITH(parse_bundle(text), wug::tests::Contains(message));
 }
 
+TEST_CASE("Alternatives inside a conjunction stay there when the bundle is written and read again", "[features]") {
+  for (const char* bundle : {"V;IN+{ESS/ALL}", "{PST/FUT}+PFV;V", "N;IN+{ESS/ALL}/ON"}) {
+    INFO(bundle);
+    const std::string once = canonical_bundle(bundle);
+    CHECK(canonical_bundle(once) == once);
+    CHECK(parse_bundle(to_text(parse_bundle(bundle))) == parse_bundle(bundle));
+  }
+}
+
 TEST_CASE("A bundle nested ten thousand deep is refused", "[features]") {
   std::string deep;
   for (int i = 0; i < 10'000; ++i) deep += "A(";
