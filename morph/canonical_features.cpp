@@ -103,6 +103,7 @@ Feature canonical_feature(Feature feature) {
   for (Feature& part : feature.parts) part = canonical_feature(std::move(part));
   // A/B means the same as B/A; the parts of a conjunction keep their order (IN+ESS).
   if (feature.kind != Feature::Kind::all_of) sort_unique(feature.parts);
+  if (feature.kind == Feature::Kind::any_of && feature.parts.size() == 1) return Feature(feature.parts.front());  // A/A is A
   return feature;
 }
 

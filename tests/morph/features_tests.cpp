@@ -78,6 +78,8 @@ TEST_CASE("Broken bundles are refused with the reason", "[features]") {
   CHECK_THROWS_WITH(parse_bundle(text), wug::tests::Contains(message));
 }
 
+TEST_CASE("An alternative to itself is no alternative", "[features]") { CHECK(canonical_bundle("N/N;N;SG") == canonical_bundle("N;SG")); }
+
 TEST_CASE("Alternatives inside a conjunction stay there when the bundle is written and read again", "[features]") {
   for (const char* bundle : {"V;IN+{ESS/ALL}", "{PST/FUT}+PFV;V", "N;IN+{ESS/ALL}/ON"}) {
     INFO(bundle);
