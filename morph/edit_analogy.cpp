@@ -64,7 +64,7 @@ struct EditAnalogies::Ask {
 
   AnalogyOpinion& about(const std::u32string& form) {
     std::uint64_t hash = form.size();
-    for (const char32_t character : form) hash = (hash ^ character) * 0x9e3779b97f4a7c15ULL;
+    for (const char32_t character : form) hash = mix_hash(hash, character);
     for (std::size_t k = 0; k < hashes.size(); ++k) {
       if (hashes[k] == hash && opinions[k].form == form) return opinions[k];
     }

@@ -46,6 +46,7 @@ case $task-$language in
   intent-kaz) cp "$data/intent/xsid/kk.test.conll" "$here/intent-test" ;;
   *) echo "no test set for $task in $language" >&2 && exit 64 ;;
 esac
+case $method in a | b) ;; *) echo "unknown method $method, expected a or b" >&2 && exit 64 ;; esac
 train=$here/$task-$method.train
 if [ "$task" = ner ]; then
   uner "$data/ner/uner/en_ewt-ud-dev.iob2" >"$here/$task-a.train"
