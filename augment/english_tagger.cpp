@@ -45,6 +45,16 @@ Wish::Number number_of(bool plural) { return plural ? Wish::plural : Wish::singu
 
 }  // namespace
 
+std::string_view ud_class(UnitTag::Kind kind) {
+  switch (kind) {
+    case UnitTag::Kind::noun: return "NOUN";
+    case UnitTag::Kind::verb: return "VERB";
+    case UnitTag::Kind::adjective: return "ADJ";
+    case UnitTag::Kind::pronoun: return "PRON";
+    default: return "";
+  }
+}
+
 EnglishTagger::EnglishTagger(const Profile& profile)
     : profile_(profile), subject_(values_.number_of(profile.subject)), object_(values_.number_of(profile.object)), possessor_(values_.number_of(profile.possessor)) {}
 

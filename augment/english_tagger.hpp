@@ -25,6 +25,9 @@ struct UnitTag {
   const FunctionWord* preposition_use = nullptr;
 };
 
+/// The UD class of a kind; "" of `other`.
+std::string_view ud_class(UnitTag::Kind kind);
+
 /// A one-pass rule tagger of English: number, tense, person and degree from the forms, case from prepositions and place
 /// (before the verb the subject's, behind it the object's), person and number of verbs from the subject, noun or pronoun.
 /// It looks at closed-class words and at the classes that the dictionary gives; it needs no model and no tree.

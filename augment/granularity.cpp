@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "augment/project.hpp"
+
 namespace wug::augment {
 using resources::Sentence;
 
@@ -41,9 +43,7 @@ std::vector<std::size_t> phrases_of(const Sentence& sentence) {
     }
     std::fill(first.begin() + static_cast<std::ptrdiff_t>(begin), first.begin() + static_cast<std::ptrdiff_t>(end), begin);
   };
-  std::vector<std::string> labels;
-  for (const resources::Word& word : sentence.words) labels.push_back(word.label);
-  for (const resources::LabelSpan& span : resources::read_spans(labels)) take(span.begin, span.end);
+  for (const resources::LabelSpan& span : label_spans(sentence)) take(span.begin, span.end);
   const auto subtrees = subtrees_of(sentence);
   for (std::size_t words = longest_phrase; words > 0; --words) {
     for (const Subtree& subtree : subtrees) {

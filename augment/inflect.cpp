@@ -9,16 +9,6 @@ namespace {
 
 constexpr std::size_t most_rendered = 200'000;
 
-std::string_view ud_of(UnitTag::Kind kind) {
-  switch (kind) {
-    case UnitTag::Kind::noun: return "NOUN";
-    case UnitTag::Kind::verb: return "VERB";
-    case UnitTag::Kind::adjective: return "ADJ";
-    case UnitTag::Kind::pronoun: return "PRON";
-    default: return "";
-  }
-}
-
 /// The part of speech of the table in which a translation of this kind is looked for: what the dictionary says of the pair
 /// counts more than what the context seems to ask.
 UnitTag::Kind kind_of(WordClass found, UnitTag::Kind asked) {
@@ -39,18 +29,21 @@ bool accepts(Require require, Status status) {
   }
 }
 
-InflectHook::InflectHook(const TargetCells& cells, const InflectOptions& options)
-    : cells_(cells), options_(options), tagger_(cells.profile()), chooser_(cells) {}
+InflectHook::InflectHook(const TargetCells& cells, const InflectOptions& options, const WordLimits& limits)
+    : cells_(cells), options_(options), tagger_(cells.profile()), filter_(limits), chooser_(cells) {
+  is_choosy = filter_.is_on();
+}
 
 void InflectHook::before(Substituter& line) {
   if (classes_.empty()) read_parts_of_speech(*line.ladder().index);
   tagger_.tag(line, tags_);
+  if (is_choosy) filter_.apply(line, tags_);
   for (std::size_t i = 0; i < tags_.size(); ++i) line.units()[i].pos = pos_of_kind_[static_cast<std::size_t>(tags_[i].kind)];
 }
 
 void InflectHook::read_parts_of_speech(const lexicon::Index& index) {
   for (std::size_t kind = 0; kind < pos_of_kind_.size(); ++kind) {
-    const std::string_view pos = ud_of(static_cast<UnitTag::Kind>(kind));
+    const std::string_view pos = ud_class(static_cast<UnitTag::Kind>(kind));
     pos_of_kind_[kind] = pos.empty() ? std::uint8_t{0} : index.find_pos(pos);
   }
   for (std::size_t pos = 0; pos < index.pos_count(); ++pos) classes_.push_back(word_class(index.pos_name(static_cast<std::uint8_t>(pos))));
@@ -72,6 +65,7 @@ void InflectHook::after(Substituter& line) {
     }
   }
   std::sort(dropped_.begin(), dropped_.end());
+  spare(line, dropped_);
   move_capitals(line);
   for (const std::uint32_t segment : dropped_) line.drop_word(segment);
 }
@@ -83,7 +77,7 @@ void InflectHook::ask(Substituter& line, std::size_t number) {
   Asked& asked = asked_[number];
   asked.kind = UnitTag::Kind::other;
   if (unit.rung == Rung::filler) {
-    unit.filler = line.ladder().fillers->pick(ud_of(tag.kind), line.bits(unit.begin, Draw::candidate));
+    unit.filler = line.ladder().fillers->pick(ud_class(tag.kind), line.bits(unit.begin, Draw::candidate));
     unit.replaced = unit.filler != nullptr;
     if (!unit.replaced) return;
     unit.status = unit.filler->status;

@@ -7,6 +7,7 @@
 
 #include "augment/english_tagger.hpp"
 #include "augment/target_forms.hpp"
+#include "augment/unit_filter.hpp"
 #include "resources/fingerprint.hpp"
 
 namespace wug::augment {
@@ -23,11 +24,16 @@ struct InflectOptions {
 
 /// Replaces words by the form that fits their place: features of the source word and of its neighbours choose the target
 /// cell, adjectives agree with their noun, function words that the form carries are dropped.
-class InflectHook final : public LineHook {
+class InflectHook : public LineHook {
  public:
-  InflectHook(const TargetCells& cells, const InflectOptions& options);
+  InflectHook(const TargetCells& cells, const InflectOptions& options, const WordLimits& limits = {});
   void before(Substituter& line) override;
   void after(Substituter& line) override;
+  bool allows(const Substituter& line, const Unit& unit, std::size_t candidate) override { return filter_.allows(line, unit, candidate); }
+
+ protected:
+  /// Takes out of `dropped`, segments in order, those that must stay.
+  virtual void spare(const Substituter& /*line*/, std::vector<std::uint32_t>& /*dropped*/) {}
 
  private:
   void read_parts_of_speech(const lexicon::Index& index);
@@ -54,6 +60,7 @@ class InflectHook final : public LineHook {
   const TargetCells& cells_;
   InflectOptions options_;
   EnglishTagger tagger_;
+  UnitFilter filter_;
   FormChooser chooser_;
   std::vector<UnitTag> tags_;
   std::vector<std::string_view> genders_;  ///< of the chosen forms, by unit

@@ -12,12 +12,6 @@ using resources::Word;
 
 namespace {
 
-std::vector<std::string> labels_of(const Sentence& sentence) {
-  std::vector<std::string> labels;
-  for (const Word& word : sentence.words) labels.push_back(word.label);
-  return labels;
-}
-
 bool has_tree(const Sentence& sentence) { return !sentence.words.empty() && sentence.words[0].head >= 0; }
 
 /// The word of [begin, end) whose head lies outside; nullopt if there are several.
@@ -151,7 +145,7 @@ class Builder {
   void set_labels() {
     auto& words = result_.sentence.words;
     if (std::all_of(source_.words.begin(), source_.words.end(), [](const Word& w) { return w.label.empty(); })) return;
-    std::vector<LabelSpan> spans = resources::read_spans(labels_of(source_));
+    std::vector<LabelSpan> spans = label_spans(source_);
     for (LabelSpan& span : spans) {
       std::size_t begin = words.size(), end = 0;
       for (std::size_t i = 0; i < words.size(); ++i) {
@@ -193,9 +187,25 @@ class Builder {
 
 }  // namespace
 
+std::vector<LabelSpan> label_spans(const Sentence& sentence) {
+  std::vector<std::string> labels;
+  for (const Word& word : sentence.words) labels.push_back(word.label);
+  return resources::read_spans(labels);
+}
+
+std::vector<std::string> split_words(std::string_view text) {
+  std::vector<std::string> words;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    if (end > begin) words.emplace_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return words;
+}
+
 bool can_project(const Sentence& source, const Replacement& r) {
   if (r.begin >= r.end || r.end > source.words.size()) return false;
-  for (const LabelSpan& span : resources::read_spans(labels_of(source))) {
+  for (const LabelSpan& span : label_spans(source)) {
     const bool overlaps = r.begin < span.end && r.end > span.begin;
     const bool inside = r.begin >= span.begin && r.end <= span.end;
     const bool around = r.begin <= span.begin && r.end >= span.end;
@@ -211,7 +221,7 @@ std::optional<Projection> project(const Sentence& source, const std::vector<Repl
   for (const Replacement& r : replacements) {
     if (!can_project(source, r)) return std::nullopt;
   }
-  for (const LabelSpan& span : resources::read_spans(labels_of(source))) {
+  for (const LabelSpan& span : label_spans(source)) {
     std::size_t gone = 0;
     for (const Replacement& r : replacements) gone += r.words.empty() && r.begin >= span.begin && r.end <= span.end ? r.end - r.begin : 0;
     if (gone == span.end - span.begin) return std::nullopt;

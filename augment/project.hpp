@@ -10,6 +10,12 @@
 
 namespace wug::augment {
 
+/// The spans of a sentence's labels.
+std::vector<resources::LabelSpan> label_spans(const resources::Sentence& sentence);
+
+/// The words of a text parted by blanks.
+std::vector<std::string> split_words(std::string_view text);
+
 /// What stands in place of the source words [begin, end). No words at all: they are absorbed by a neighbour's form.
 struct Replacement {
   std::size_t begin = 0, end = 0;

@@ -142,11 +142,9 @@ std::vector<bool> glued_words(const Projection& projection) {
 
 /// True if the words of every entity or slot still stand side by side and in order.
 bool keeps_spans(const Sentence& sentence, const std::vector<std::size_t>& order) {
-  std::vector<std::string> labels;
-  for (const Word& word : sentence.words) labels.push_back(word.label);
   std::vector<std::size_t> place(order.size());
   for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = i;
-  for (const resources::LabelSpan& span : resources::read_spans(labels)) {
+  for (const resources::LabelSpan& span : label_spans(sentence)) {
     for (std::size_t i = span.begin + 1; i < span.end; ++i) {
       if (place[i] != place[i - 1] + 1) return false;
     }

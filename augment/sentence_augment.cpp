@@ -35,16 +35,6 @@ std::string misc_text(std::string text) {
   return text;
 }
 
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find(' ', begin), text.size());
-    if (end > begin) words.emplace_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return words;
-}
-
 bool carries(const CellFeatures& cell, const FunctionWord* use) {
   if (use == nullptr || !use->drop) return false;
   return std::any_of(cell.values.begin(), cell.values.end(), [&](const auto& v) {
@@ -57,8 +47,7 @@ bool carries(const CellFeatures& cell, const FunctionWord* use) {
 SentenceAugmenter::SentenceAugmenter(const Ladder& ladder, const SentenceOptions& options, const TargetCells* cells,
                                      const Profile* profile)
     : ladder_(ladder), options_(options.substitute), inflect_(options.inflect), cells_(cells),
-      classes_(options.classes), one_word_(options.one_word), same_class_(options.same_class),
-      random_words_(options.random_words), conventions_(options.conventions ? profile : nullptr), random_("augment task", options.substitute.seed), types_(ladder) {
+      limits_(options.limits), random_words_(options.random_words), conventions_(options.conventions ? profile : nullptr), random_("augment task", options.substitute.seed), types_(ladder) {
   if (cells != nullptr) chooser_.emplace(*cells);
   if (random_words_ > 0) class_words_.emplace(*ladder.index);
   if (options.reorder.on) reorderer_.emplace(profile->order, options.reorder, options_.seed, options_.epoch, ladder.to);
@@ -96,7 +85,7 @@ bool SentenceAugmenter::match_multiword(const Sentence& source, std::size_t begi
   return true;
 }
 
-bool SentenceAugmenter::may_replace(const Word& word) const { return classes_.empty() || classes_.contains(word.upos); }
+bool SentenceAugmenter::may_replace(const Word& word) const { return limits_.classes.empty() || limits_.classes.contains(word.upos); }
 
 void SentenceAugmenter::look_up_word(const Sentence& source, std::size_t i) {
   const Word& word = source.words[i];
@@ -190,10 +179,10 @@ void SentenceAugmenter::find_units(const Sentence& source) {
 std::uint64_t SentenceAugmenter::weight(const Sentence& source, const WordUnit& unit, std::size_t number) const {
   const lexicon::Index& index = *ladder_.index;
   const auto candidate = index.candidate(unit.group, number);
-  if (one_word_ && candidate.text.find(' ') != std::string_view::npos) return 0;
+  if (limits_.one_word && candidate.text.find(' ') != std::string_view::npos) return 0;
   if (unit.end - unit.begin > 1) return std::uint64_t{candidate.weight} * lexicon::pos_factor(0, candidate.pos);
   const Word& word = source.words[unit.begin];
-  if (same_class_ && !is_same_class(word, index.pos_name(candidate.pos))) return 0;
+  if (limits_.same_class && !is_same_class(word, index.pos_name(candidate.pos))) return 0;
   return std::uint64_t{candidate.weight} * lexicon::pos_factor(index.find_pos(word.upos), candidate.pos);
 }
 
@@ -269,7 +258,7 @@ Replacement SentenceAugmenter::replacement(const Sentence& source, const WordUni
   r.begin = unit.begin;
   r.end = unit.end;
   const std::string_view form = unit.made ? *unit.made : unit.form.text.empty() ? candidate.text : unit.form.text;
-  r.words = words_of(transfer_case(unit.before + std::string(form), unit.letter_case, ladder_.to));
+  r.words = split_words(transfer_case(unit.before + std::string(form), unit.letter_case, ladder_.to));
   r.lemma = unit.before + std::string(candidate.text);
   r.rung = unit.end - unit.begin > 1 ? "mwe" : name_of(unit.rung);
   r.cell = unit.form.cell;

@@ -1,6 +1,5 @@
 #pragma once
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -8,6 +7,7 @@
 #include "augment/inflect.hpp"
 #include "augment/project.hpp"
 #include "augment/reorder.hpp"
+#include "augment/sentence_machine.hpp"
 #include "augment/substitute.hpp"
 
 namespace wug::augment {
@@ -17,25 +17,22 @@ struct SentenceOptions {
   InflectOptions inflect;
   ReorderOptions reorder;
   bool conventions = true;  ///< tag replaced words as the target's treebanks do, by the profile
-  std::set<std::string, std::less<>> classes;  ///< UPOS of the words that may be replaced; empty: all
-  bool one_word = false;    ///< a word never by several, whose tags would be guesses
+  WordLimits limits;
   double random_words = 0;  ///< share of the replaced words that any word of the translation's class stands for
-  bool same_class = false;  ///< only translations for which is_same_class (conventions.hpp) holds
 };
 
 /// Word replacement in annotated sentences: the dictionary is asked by form and by the sentence's own lemma, parts of speech
 /// decide between candidates, the tree and FEATS choose the target cell, and the annotation is carried over (project.hpp).
 /// Draws are keyed by a hash of the sentence's text. One object per thread.
-class SentenceAugmenter {
+class SentenceAugmenter final : public SentenceMachine {
  public:
   /// `cells` may be null: then words stand in their citation form. `profile` gives the order for
   /// options.reorder and the tagging conventions; it may be null where there is neither.
   SentenceAugmenter(const Ladder& ladder, const SentenceOptions& options, const TargetCells* cells, const Profile* profile);
 
-  /// nullopt where nothing was replaced or moved.
-  std::optional<Projection> run(const resources::Sentence& source);
+  std::optional<Projection> run(const resources::Sentence& source) override;
   Counters& counters() { return counters_; }
-  const Counters& counters() const { return counters_; }
+  const Counters& counters() const override { return counters_; }
   /// Of the last sentence: replaced units and words that could be looked up.
   std::uint64_t replaced() const { return replaced_; }
   std::uint64_t words() const { return words_; }
@@ -77,8 +74,7 @@ class SentenceAugmenter {
   SubstituteOptions options_;
   InflectOptions inflect_;
   const TargetCells* cells_;
-  std::set<std::string, std::less<>> classes_;
-  bool one_word_, same_class_;
+  WordLimits limits_;
   double random_words_;
   std::optional<ClassWords> class_words_;
   const Profile* conventions_;  ///< null: tags stay

@@ -204,7 +204,7 @@ void Substituter::draw_candidates() {
 
 void Substituter::translate(Unit& unit, std::uint64_t draw) {
   const WordType& type = *unit.type;
-  if (type.renderings > 1 && unit.pos != 0) {
+  if (type.renderings > 1 && (unit.pos != 0 || is_choosy())) {
     pick_by_pos(unit, draw);
   } else if (type.renderings > 1 && options_.choice == Choice::sample) {
     unit.candidate = static_cast<std::uint32_t>(types_.pick(type, resources::Random::scale(draw, type.total_weight)));
@@ -218,15 +218,7 @@ void Substituter::translate(Unit& unit, std::uint64_t draw) {
 void Substituter::translate_multiword(Unit& unit, std::uint64_t draw) {
   const lexicon::Index& index = *ladder_.index;
   const std::size_t count = index.candidate_count(unit.group);
-  if (count > 1 && options_.choice == Choice::sample) {
-    std::uint64_t total = 0;
-    for (std::size_t i = 0; i < count; ++i) total += index.candidate(unit.group, i).weight;
-    draw = resources::Random::scale(draw, total);
-    while (draw >= index.candidate(unit.group, unit.candidate).weight) {
-      draw -= index.candidate(unit.group, unit.candidate).weight;
-      ++unit.candidate;
-    }
-  }
+  pick(unit, count, draw, [&](std::size_t i) { return std::uint64_t{index.candidate(unit.group, i).weight}; });
   const lexicon::Candidate chosen = candidate(unit);
   set_text(unit, {phrases_.in_case(chosen.text, unit.group, unit.candidate, unit.letter_case), {}});
   unit.status = chosen.status;
@@ -234,8 +226,13 @@ void Substituter::translate_multiword(Unit& unit, std::uint64_t draw) {
 
 void Substituter::pick_by_pos(Unit& unit, std::uint64_t draw) {
   const WordType::Rendering* const candidates = &types_.rendering(*unit.type, 0);
-  const auto weight = [&](std::size_t i) { return std::uint64_t{candidates[i].weight} * lexicon::pos_factor(unit.pos, candidates[i].pos); };
-  const std::size_t count = unit.type->renderings;
+  pick(unit, unit.type->renderings, draw, [&](std::size_t i) { return std::uint64_t{candidates[i].weight} * lexicon::pos_factor(unit.pos, candidates[i].pos); });
+}
+
+template <class Weight>
+void Substituter::pick(Unit& unit, std::size_t count, std::uint64_t draw, const Weight& weight_of) {
+  const bool choosy = is_choosy();
+  const auto weight = [&](std::size_t i) { return choosy && !hook_->allows(*this, unit, i) ? 0 : weight_of(i); };
   std::uint64_t total = 0, heaviest = 0;
   for (std::size_t i = 0; i < count; ++i) {
     total += weight(i);

@@ -94,6 +94,9 @@ class LineHook {
   virtual void before(Substituter& line) = 0;
   /// After the candidates were chosen: may set other texts, and drop words.
   virtual void after(Substituter& line) = 0;
+  /// Where `is_choosy`: false for a translation of a unit that may not be chosen. Every unit has one that may.
+  virtual bool allows(const Substituter& /*line*/, const Unit& /*unit*/, std::size_t /*candidate*/) { return true; }
+  bool is_choosy = false;
 };
 
 /// Finds and replaces the words of one line after the other. Output is a pure function of the line's bytes, the dictionary,
@@ -166,6 +169,10 @@ class Substituter {
   void translate(Unit& unit, std::uint64_t draw);
   void translate_multiword(Unit& unit, std::uint64_t draw);
   void pick_by_pos(Unit& unit, std::uint64_t draw);
+  /// By weight, of `count` candidates.
+  template <class Weight>
+  void pick(Unit& unit, std::size_t count, std::uint64_t draw, const Weight& weight);
+  bool is_choosy() const { return hook_ != nullptr && hook_->is_choosy; }
   bool starts_sentence(std::size_t segment) const;
   void find_addresses();
   bool is_address(const resources::Segment& segment) const;

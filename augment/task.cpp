@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "augment/label_augment.hpp"
+#include "augment/untagged.hpp"
 #include "resources/conllu.hpp"
 #include "resources/corpus_files.hpp"
 #include "resources/label_files.hpp"
@@ -17,30 +19,34 @@ namespace {
 
 constexpr const char* names[] = {"conllu", "bio", "uner", "xsid", "slots"};
 
-/// One augmenter per copy: each draws at its own epoch.
+/// One machine per copy: each draws at its own epoch.
 class Copies {
  public:
-  Copies(const TaskOptions& options, const Ladder& ladder, const TargetCells* cells, const Profile* profile) {
+  Copies(const TaskOptions& options, TaskFormat format, const Ladder& ladder, const TargetCells* cells, const Profile* profile) {
     for (std::uint32_t i = 0; i < options.copies; ++i) {
       SentenceOptions sentence = options.sentence;
       sentence.substitute.epoch += i;
-      augmenters_.push_back(std::make_unique<SentenceAugmenter>(ladder, sentence, cells, profile));
+      if (format != TaskFormat::conllu && cells != nullptr) {
+        machines_.push_back(std::make_unique<LabelAugmenter>(ladder, sentence, *cells));
+      } else {
+        machines_.push_back(std::make_unique<SentenceAugmenter>(ladder, sentence, cells, profile));
+      }
     }
   }
   /// Calls `use` with every copy that differs from the source.
   void make(const Sentence& source, const std::function<void(Sentence&)>& use) {
-    for (const auto& augmenter : augmenters_) {
-      if (auto projection = augmenter->run(source)) use(projection->sentence);
+    for (const auto& machine : machines_) {
+      if (auto projection = machine->run(source)) use(projection->sentence);
     }
   }
   Counters counters() const {
     Counters sum;
-    for (const auto& augmenter : augmenters_) sum += augmenter->counters();
+    for (const auto& machine : machines_) sum += machine->counters();
     return sum;
   }
 
  private:
-  std::vector<std::unique_ptr<SentenceAugmenter>> augmenters_;
+  std::vector<std::unique_ptr<SentenceMachine>> machines_;
 };
 
 void note_problems(const resources::ImportReport& report, TaskSummary& summary) {
@@ -141,7 +147,8 @@ TaskSummary augment_task(const TaskOptions& options, const Ladder& ladder, const
   auto bytes = std::make_unique<resources::PeekedSource>(resources::open_file(path));
   const TaskFormat format = options.format == "auto" ? recognise_task(bytes->head()) : task_format(options.format);
   resources::TextInput input(std::move(bytes), path == "-" ? "(stdin)" : path);
-  Copies copies(options, ladder, cells, profile);
+  if (format != TaskFormat::conllu) require_no_tags(options.sentence, ladder, cells != nullptr);
+  Copies copies(options, format, ladder, cells, profile);
   TaskSummary summary;
   if (format == TaskFormat::slots) {
     run_slots(input, options, copies, summary, write);

@@ -1,7 +1,9 @@
 #include "augment/text_machine.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "augment/untagged.hpp"
 #include "resources/conllu.hpp"
 #include "resources/fingerprint.hpp"
 
@@ -29,7 +31,7 @@ bool is_wanted(const TextOptions& options, std::uint64_t replaced, std::uint64_t
 
 TextMachine::TextMachine(const TextOptions& options, const Stage& stage, const TextTarget& target, std::size_t target_number)
     : options_(options), target_(target), target_number_(target_number), stage_(at_stage(options, stage)),
-      hook_(target.cells != nullptr ? std::make_unique<InflectHook>(*target.cells, options.sentence.inflect) : nullptr),
+      hook_(target.cells != nullptr ? std::make_unique<InflectHook>(*target.cells, options.sentence.inflect, options.sentence.limits) : nullptr),
       substituter_(*target.ladder, stage_.substitute, hook_.get()),
       records_({target.ladder->from, target.ladder->to, options.method, stage_.substitute.seed, stage_.substitute.epoch}) {
   const bool words = stage.granularity == Granularity::token;
@@ -66,12 +68,15 @@ bool TextMachine::add_plain(std::string_view line, std::size_t readable, std::st
   return true;
 }
 
+void TextMachine::check_options() const {
+  require_no_tags(stage_, *target_.ladder, hook_ != nullptr);
+  if (hook_ == nullptr && stage_.limits.one_word) throw resources::Error(resources::Cause::usage, "--one-word needs CoNLL-U, or --method inflect");
+}
+
 void TextMachine::add_line(std::string_view line, std::size_t readable, std::uint64_t number, ReviewSample& sample, std::string& out) {
+  if (!std::exchange(checked_, true)) check_options();
   const bool wanted = options_.sample > 0 && sample.wants(resources::fingerprint(line));
   if (!wanted && add_plain(line, readable, out)) return;
-  if (hook_ == nullptr && stage_.substitute.missing == Missing::fill) {
-    throw resources::Error(resources::Cause::usage, "--missing fill needs the words' classes: give CoNLL-U, or --method inflect");
-  }
   if (!substituter_.run_plain(line, readable)) substituter_.run(line);
   if (!is_line_wanted()) return;
   if (wanted) sample.add(substituter_.line_key(), review_swaps(substituter_, number, target_number_));

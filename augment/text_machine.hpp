@@ -31,6 +31,8 @@ class TextMachine {
   /// False where the line needs the full machinery.
   bool add_plain(std::string_view line, std::size_t readable, std::string& out);
   bool is_line_wanted();
+  /// Throws where lines of text cannot be made with the options.
+  void check_options() const;
   void write_sentence(const resources::Sentence& source, const Projection& projection, std::string& out);
 
   const TextOptions& options_;
@@ -39,6 +41,7 @@ class TextMachine {
   SentenceOptions stage_;
   std::unique_ptr<LineHook> hook_;
   Substituter substituter_;
+  bool checked_ = false;
   std::optional<PlainLines> plain_;  ///< where nothing but text is written
   std::optional<SentenceAugmenter> sentences_;
   RecordWriter records_;

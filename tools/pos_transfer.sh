@@ -2,7 +2,7 @@
 # Zero-shot parts of speech from English, one language and one kind of training data: docs/experiment-pos.md.
 #
 #   tools/pos_transfer.sh OUTPUT LANGUAGE METHOD [SEED…]      (seeds default to 1 2 3)
-#   tools/pos_transfer.sh OUTPUT LANGUAGE store               (the store alone)
+#   tools/pos_transfer.sh OUTPUT LANGUAGE store|inflector     (that alone; sme, cym and kaz have an inflector)
 #   tools/pos_transfer.sh OUTPUT table [parse]
 #
 # LANGUAGE is sme, gle, cym, kaz or fao, or for method a "all": one model tested on each. METHOD: a English only; b lemma
@@ -208,6 +208,9 @@ pretrain() {
 train=$here/$method.train.conllu
 if [ "$method" = store ]; then
   [ -e "$db" ] || make_store
+  exit
+elif [ "$method" = inflector ]; then
+  make_inflector
   exit
 elif [ "$method" = g ]; then
   tools/pos_transfer.sh "$output" "$language" e 1

@@ -4,14 +4,15 @@
 #   tools/task_transfer.sh OUTPUT ner kaz|swa METHOD [SEED…]      (seeds default to 1 2 3)
 #   tools/task_transfer.sh OUTPUT intent kaz METHOD [SEED…]
 #
-# METHOD: a English only; b every English sentence followed by itself word by word (without trees there is no form to choose).
+# METHOD: a English only; b every English sentence followed by itself word by word; c the same with inflected words, by the
+# profile that the experiment on parts of speech has for the language and, for kaz, its inflector.
 # English: UNER's development file for entities; xSID's validation and test files for intents.
 # DATA names the folder with ner/, intent/, lexicons/ and unimorph/ (default ../shared/data, unpacked), BASE the base model
 # (default build/base), WUG the program. Every run leaves OUTPUT/LANGUAGE/TASK-METHOD-seed-N.json; what is there is not made again.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if [ $# -lt 4 ] || [ "$1" = --help ]; then
-  sed -n '2,11s/^# \{0,1\}//p' "$0"
+  sed -n '2,12s/^# \{0,1\}//p' "$0"
   exit 64
 fi
 output=$1 task=$2 language=$3 method=$4
@@ -40,13 +41,23 @@ make_store() {
   esac
 }
 
+# What method c is told.
+inflection() {
+  local profile=tools/recipes/pos/$language.profile
+  options=(--method inflect)
+  [ ! -e "$profile" ] || options+=(--profile "$profile")
+  [ "$language" = kaz ] || return 0
+  tools/pos_transfer.sh "$output" kaz inflector
+  options+=(--inflector "$here/inflector")
+}
+
 case $task-$language in
   ner-kaz) kaznerd "$data/ner/kaznerd/IOB2_test.txt" >"$here/ner-test" ;;
   ner-swa) cat "$data"/ner/masakhaner2/swa/test* >"$here/ner-test" ;;
   intent-kaz) cp "$data/intent/xsid/kk.test.conll" "$here/intent-test" ;;
   *) echo "no test set for $task in $language" >&2 && exit 64 ;;
 esac
-case $method in a | b) ;; *) echo "unknown method $method, expected a or b" >&2 && exit 64 ;; esac
+case $method in a | b | c) ;; *) echo "unknown method $method, expected a, b or c" >&2 && exit 64 ;; esac
 train=$here/$task-$method.train
 if [ "$task" = ner ]; then
   uner "$data/ner/uner/en_ewt-ud-dev.iob2" >"$here/$task-a.train"
@@ -55,7 +66,8 @@ else
 fi
 if [ "$method" != a ] && [ ! -e "$train" ]; then
   [ -e "$db" ] || make_store
-  "$wug" augment task "$here/$task-a.train" --db "$db" --from eng --to "$language" --method translate --seed 1 --output "$train" >/dev/null
+  if [ "$method" = b ]; then options=(--method translate); else inflection; fi
+  "$wug" augment task "$here/$task-a.train" --db "$db" --from eng --to "$language" --seed 1 "${options[@]}" --output "$train" >/dev/null
 fi
 for seed in "$@"; do
   result=$here/$task-$method-seed-$seed.json

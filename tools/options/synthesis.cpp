@@ -84,12 +84,12 @@ void bind(Invocation& call, SynthesisFlags& f, const char* method) {
   call.choice("selection", f.selection, {"exact", "bernoulli"}, "which words: the exact share of each line, or a draw for each");
   call.choice("choice", f.choice, {"sample", "best"}, "which translation: drawn by weight, or the heaviest");
   call.flag("rungs", f.rungs, "LIST", "ladder of look-ups to use, from exact,folded,lemma");
-  call.flag("classes", f.classes, "LIST", "CoNLL-U: tags of the words that may be replaced, such as NOUN,VERB,ADJ,ADV (else all)");
+  call.flag("classes", f.classes, "LIST", "CoNLL-U, inflect: tags of the words that may be replaced, such as NOUN,VERB,ADJ,ADV (else all)");
   call.flag("random-words", f.sentence.random_words,
             "CoNLL-U: share of the replaced words that make way for any word of their class in the dictionary, drawn by its weight: for "
             "labels that need no meaning", 0, 1);
-  call.flag("one-word", f.sentence.one_word, "CoNLL-U: no translations of several words, whose tags and relations would be guesses");
-  call.flag("same-class", f.sentence.same_class, "CoNLL-U: only translations of the source word's class");
+  call.flag("one-word", f.sentence.limits.one_word, "CoNLL-U, labels, inflect: no translations of several words, whose tags and relations would be guesses");
+  call.flag("same-class", f.sentence.limits.same_class, "CoNLL-U, inflect: only translations of the source word's class");
   call.flag("ignore", f.ignore, "FILE", "words that are never replaced, one a line");
   call.flag("lexicon", f.dictionary.files, "TSV", "take pairs from source TAB target [TAB part of speech] instead of the store");
   call.flag("exclude-pairs", f.dictionary.exclude_pairs, "TSV", "pairs source TAB target that are never used");
@@ -131,7 +131,7 @@ Synthesis::Synthesis(Invocation& call, SynthesisFlags& f) {
   substitute.granularity = parse_granularity(f.granularity);
   substitute.selection = f.selection == "exact" ? augment::Selection::exact : augment::Selection::bernoulli;
   substitute.choice = f.choice == "sample" ? augment::Choice::sample : augment::Choice::best;
-  f.sentence.classes = class_list(f.classes);
+  f.sentence.limits.classes = class_list(f.classes);
   f.sentence.conventions = !f.no_conventions;
   f.sentence.inflect.drop_function_words = !f.keep_function_words;
   f.sentence.inflect.require = parse_require(f.require);
