@@ -130,10 +130,7 @@ void read_line(const Words& words, Profile& profile) {
   throw resources::Error(resources::Cause::data, "unknown key " + resources::in_quotes(words[0]) + ", expected " + known);
 }
 
-}  // namespace
-
-Profile read_profile(resources::TextInput& input) {
-  Profile profile;
+void read_lines(resources::TextInput& input, Profile& profile) {
   while (const auto line = input.next()) {
     const resources::Place place{input.name(), line->number, 0};
     if (line->fault != resources::LineFault::none) throw FormatError(place, "the line is not UTF-8 text");
@@ -145,6 +142,13 @@ Profile read_profile(resources::TextInput& input) {
       throw FormatError(place, error.what());
     }
   }
+}
+
+}  // namespace
+
+Profile read_profile(resources::TextInput& input) {
+  Profile profile;
+  read_lines(input, profile);
   return profile;
 }
 
@@ -160,9 +164,13 @@ const std::vector<std::string>* Profile::feature(std::string_view upos, std::str
 }
 
 Profile built_in_profile(std::string_view language) {
-  const std::string_view text = profile_text(language);
-  resources::TextInput input(resources::from_bytes(text), "built-in profile of " + std::string(language));
-  return read_profile(input);
+  Profile profile;
+  for (const ProfileText& part : profile_texts()) {
+    if (part.language() != language) continue;
+    resources::TextInput input(resources::from_bytes(part.text), "built-in profile " + std::string(part.name));
+    read_lines(input, profile);
+  }
+  return profile;
 }
 
 }  // namespace wug::augment

@@ -1,9 +1,15 @@
 #pragma once
+#include <span>
 #include <string_view>
 
 namespace wug::augment {
 
-/// The text of the profile that comes with wug for a language (ISO 639-3); "" where there is none.
-std::string_view profile_text(std::string_view language);
+/// A file of augment/profiles, which the build puts into the program: "cym" or "cym-table".
+struct ProfileText {
+  std::string_view name, text;
+  /// ISO 639-3 of the target language.
+  constexpr std::string_view language() const { return name.substr(0, name.find('-')); }
+};
+std::span<const ProfileText> profile_texts();
 
 }  // namespace wug::augment

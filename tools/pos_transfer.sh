@@ -28,6 +28,7 @@ method=${3:?which method? a, b, c, d, e, f, g or x}
 shift 3
 wug=${WUG:-build/release/wug} data=${DATA:-../shared/data} base=${BASE:-build/base} steps=${STEPS:-200} task=${TASK:-pos}
 here=$output/$language db=$output/$language/wug.sqlite recipes=tools/recipes/pos
+profile=augment/profiles/$language.profile
 mkdir -p "$here"
 
 treebank() { echo "$data/ud/$1.conllu"; }
@@ -136,7 +137,7 @@ lookup_store() {
 }
 
 # What the profile says of the classes of the language's words.
-own_classes() { mapfile -t classes < <(awk '$1 == "class" { print "--class=" $2 "=" $3 }' "$recipes/$language.profile"); }
+own_classes() { mapfile -t classes < <(awk '$1 == "class" { print "--class=" $2 "=" $3 }' "$profile"); }
 
 # The examples of the dictionary, tagged by look-up; words of several classes or none have no tag.
 make_examples() {
@@ -153,7 +154,7 @@ print("\n".join(text for text in texts if len(text.split()) > 2))' <"$here/entri
 }
 
 make_data() {
-  local open=NOUN,VERB,ADJ,ADV options=(--same-class --one-word --profile "$recipes/$language.profile" --seed 1)
+  local open=NOUN,VERB,ADJ,ADV options=(--same-class --one-word --profile "$profile" --seed 1)
   if [ "$language" = sme ]; then options+=(--missing fill --copies 3); fi
   case $method in
     b) options+=(--method translate --no-conventions --classes "$open") ;;
@@ -194,7 +195,7 @@ evaluate_with_lexicon() {
   tools/pos_transfer.sh "$output" "$language" "$own" "$1"
   store=$(lookup_store)
   "$wug" adapt evaluate --model "$here/$own-model-$1" --task pos --lexicon-features --db "$store" --language "$language" \
-    --profile "$recipes/$language.profile" --fit "$here/$own.conllu" --limit 500 --threads 1 --json "$(treebank "${tests[0]}")"
+    --profile "$profile" --fit "$here/$own.conllu" --limit 500 --threads 1 --json "$(treebank "${tests[0]}")"
 }
 
 # The base after 100 steps of masked language modelling on pseudo text.

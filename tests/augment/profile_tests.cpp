@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "augment/cell.hpp"
+#include "augment/profile_texts.hpp"
 #include "resources/error.hpp"
 #include "tests/support/catch.hpp"
 
@@ -71,10 +72,15 @@ TEST_CASE("A profile with an unknown key or wrong values is refused with its lin
 }
 
 TEST_CASE("All built-in profiles can be read; an unknown language has an empty one", "[profile]") {
-  for (const char* language : {"isl", "fao", "sme", "kaz", "gle", "cym"}) {
-    CHECK_FALSE(built_in_profile(language).defaults.empty());
-  }
+  for (const ProfileText& part : profile_texts()) CHECK_FALSE(built_in_profile(part.language()).defaults.empty());
   CHECK(built_in_profile("xxx").prepositions.empty());
+}
+
+TEST_CASE("The files of a language are one profile", "[profile]") {
+  const Profile welsh = built_in_profile("cym");
+  CHECK(welsh.conventions.contains("copula"));  // cym.profile
+  CHECK(welsh.strip.contains("nhw"));           // cym-table.profile
+  CHECK(built_in_profile("sme").prepositions.contains("of"));
 }
 
 TEST_CASE("Cells score as in the reference's check", "[cell]") {

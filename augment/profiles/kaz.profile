@@ -6,6 +6,7 @@ preposition at LOC drop
 preposition on LOC drop
 preposition to DAT drop
 preposition into DAT drop
+preposition unto DAT drop
 preposition from ABL drop
 preposition with INS drop
 preposition by INS drop
