@@ -133,7 +133,7 @@ void EnglishTagger::noun(Clause& clause, std::uint16_t form, std::uint32_t unit,
   } else {
     tag.wish.grammatical_case = clause.verb_seen ? object_ : subject_;
     if (!clause.verb_seen) {
-      clause.subject_plural = plural || clause.subject_seen;  // two nouns before the verb: a king and a priest go
+      clause.subject_plural = !profile_.pronoun_agreement && (plural || clause.subject_seen);  // two nouns before the verb: a king and a priest go
       clause.subject_seen = true;
       clause.subject_person = 3;
     }

@@ -80,6 +80,11 @@ const Key keys[] = {
     {"subject", read_case<&Profile::subject>},
     {"object", read_case<&Profile::object>},
     {"possessor", read_case<&Profile::possessor>},
+    {"agreement",
+     [](const Words& words, Profile& profile) {
+       expect(words.size() == 2 && words[1] == "pronoun", "agreement pronoun");
+       profile.pronoun_agreement = true;
+     }},
     {"default", read_default},
     {"order", [](const Words& words, Profile& profile) { profile.order.state({words.begin() + 1, words.end()}); }},
     {"relation", [](const Words& words, Profile& profile) { profile.order.add_counts({words.begin() + 1, words.end()}); }},

@@ -37,8 +37,9 @@ struct FunctionWord {
 ///   feature Case=Loc PRP        what the language's tables call a UD feature; "-" where they say nothing of it. A part of
 ///   feature NOUN:VerbForm=Vnoun -   speech before the colon restricts it
 ///   mutation Form=Len irish-lenition   a change of the first sound that this UD feature asks for (mutation.hpp)
-///   determiner an DEF DAT       a word of the language's own that a noun's cell takes part in; the second value is the case
-///                               that the tables give the noun when an adposition stands before both
+///   determiner an DEF DAT       a word of the language's own that says a value of the noun's cell (Welsh nhw of the verb's); the
+///                               second value is the case that the tables give the noun when an adposition stands before both
+///   agreement pronoun           verbs agree with pronouns alone: beside any other subject they stand in the third singular
 ///   strip an na                 words of multiword forms that are words of their own in running text
 ///   omit '                      characters that the table writes and running text does not
 ///   faulty present              what stands in the table as a form and is none
@@ -57,6 +58,7 @@ struct FunctionWord {
 struct Profile {
   std::map<std::string, FunctionWord, std::less<>> prepositions, articles;  ///< keys folded
   std::string subject, object, possessor = "GEN";                           ///< cases; "" where the language has none
+  bool pronoun_agreement = false;                                           ///< agreement.hpp
   std::map<std::string, std::vector<std::string>, std::less<>> defaults;    ///< by UniMorph part of speech
   WordOrder order;                                                          ///< for --reorder
   std::map<std::string, std::string, std::less<>> conventions;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "augment/agreement.hpp"
 #include "augment/mutation.hpp"
 #include "morph/ud_features.hpp"
 #include "resources/normalize.hpp"
@@ -47,6 +48,13 @@ std::vector<std::string> features_of(const Word& word, const Profile& profile) {
   return features;
 }
 
+/// With person and number as the subject asks for them, whatever the word's own say.
+void agree(std::vector<std::string>& features, const Agreement& agreed) {
+  std::erase_if(features, [](const std::string& feature) { return feature.starts_with("Person=") || feature.starts_with("Number="); });
+  features.push_back("Person=" + std::string(agreed.person));
+  features.push_back("Number=" + std::string(agreed.number));
+}
+
 /// "PSS(3,PL/SG)" as "PSS(3,PL)" and "PSS(3,SG)", "CMPR/SPRL" as "CMPR" and "SPRL".
 std::vector<std::string> alternatives_of(const std::string& value) {
   const std::size_t slash = value.find('/');
@@ -77,8 +85,95 @@ bool is_same_word(const std::string& form, const std::string& folded, std::strin
   return prefixed && resources::folded_key(form.substr(0, 1) + form.substr(2), language) == folded;
 }
 
+bool has_value(const CellFeatures& cell, Dimension dimension, std::string_view value) {
+  return std::any_of(cell.values.begin(), cell.values.end(), [&](const auto& own) {
+    return own.first == dimension && (value.empty() || std::find(own.second.begin(), own.second.end(), value) != own.second.end());
+  });
+}
+
+/// Treebanks give imperatives and subjunctives a tense; where the table's cells of that mood have none, it says nothing.
+void drop_untold_tense(Wanted& wanted, const TargetCells& cells) {
+  const std::string_view mood = wanted.get(Dimension::mood);
+  if (mood.empty() || mood == "IND") return;
+  for (std::uint32_t bundle = 0; bundle < cells.table().bundle_count(); ++bundle) {
+    const CellFeatures& cell = cells.features(bundle);
+    const bool tensed = has_value(cell, Dimension::tense, "") || has_value(cell, Dimension::aspect, "");
+    if (cell.pos == wanted.pos && tensed && has_value(cell, Dimension::mood, mood)) return;
+  }
+  Wanted kept;
+  kept.pos = wanted.pos;
+  for (std::size_t i = 0; i < wanted.count; ++i) {
+    const auto& [dimension, value, by_default] = wanted.values[i];
+    if (dimension != Dimension::tense && dimension != Dimension::aspect) kept.set(dimension, value, by_default);
+  }
+  wanted = kept;
+}
+
 /// Values that a table leaves out which has nothing in their dimension.
 bool is_unmarked(std::string_view value) { return value == "IND" || value == "ACT" || value == "INDF" || value == "NOM"; }
+
+void set_value(Wanted& wanted, const std::string& value) {
+  if (morph::dimension_of(value) == Dimension::part_of_speech) wanted.pos = value;
+  else wanted.set(morph::dimension_of(value), value);
+}
+
+/// Sets what the profile has a line for; the other features, as FEATS has them, come back.
+std::string set_own_values(Wanted& wanted, const Word& word, const std::vector<std::string>& features, const Profile& profile) {
+  std::string others;
+  for (const std::string& feature : features) {
+    if (profile.mutations.contains(feature)) continue;
+    if (const auto* own = profile.feature(word.upos, feature)) {
+      for (const std::string& value : *own) set_value(wanted, value);
+    } else if (!says_nothing(word, feature)) {
+      others += (others.empty() ? "" : "|") + feature;
+    }
+  }
+  return others;
+}
+
+/// The first of the slot's values that the table knows of such words; "" none.
+std::string_view known_value(const morph::FromUd::Slot& slot, std::string_view pos, const TargetCells& cells) {
+  for (const std::string& value : slot.values) {
+    for (const std::string& one : alternatives_of(value)) {
+      if (const auto known = cells.known_value(pos, morph::canonical_bundle(one)); !known.empty()) return known;
+    }
+  }
+  return {};
+}
+
+/// A value that no cell has: only those fit which tell nothing of its dimension.
+constexpr std::string_view like_no_other = "-";
+
+/// Returns the value that the table does not know; "" where it knows all.
+std::string set_mapped(Wanted& wanted, const morph::FromUd& mapped, const TargetCells& cells) {
+  for (const auto& slot : mapped.slots) {
+    const bool verb_form = slot.dimension == Dimension::part_of_speech && slot.values.front().starts_with("V.");
+    if (verb_form) wanted.pos = cells.known_part(slot.values.front());
+  }
+  for (const auto& slot : mapped.slots) {
+    if (slot.dimension == Dimension::part_of_speech) continue;
+    const std::string& first = slot.values.front();
+    const std::string_view known = known_value(slot, wanted.pos, cells);
+    const bool unmarked = is_unmarked(first) || (wanted.pos == "V.MSDR" && first == "SG");
+    if (known.empty() && unmarked && !cells.knows(wanted.pos, slot.dimension)) continue;
+    const bool agreement = slot.dimension == Dimension::person || slot.dimension == Dimension::number;
+    const bool by_others = known.empty() && agreement && wanted.pos == "V";  // they went: V;PST, though persons are told apart in V;PRS;3;SG
+    if ((known.empty() && !by_others) || wanted.pos.empty()) return first;
+    wanted.set(slot.dimension, by_others ? like_no_other : known);
+  }
+  return {};
+}
+
+void set_determiners(Wanted& wanted, const std::vector<const Word*>& children, const TargetCells& cells) {
+  const auto& determiners = cells.profile().determiners;
+  const bool governed = std::any_of(children.begin(), children.end(), [](const Word* child) { return child->deprel == "case"; });
+  for (const Word* child : children) {
+    const auto own = determiners.find(resources::folded_key(child->form));
+    if (own == determiners.end()) continue;
+    if (cells.knows(wanted.pos, own->second.value)) set_value(wanted, own->second.value);
+    if (governed && !own->second.governed.empty() && wanted.get(Dimension::case_) == "NOM") set_value(wanted, own->second.governed);
+  }
+}
 
 }  // namespace
 
@@ -96,60 +191,21 @@ bool TreebankForms::is_verbal_noun(const Word& word) const {
 
 std::optional<Wanted> TreebankForms::wanted(const resources::Sentence& sentence, std::size_t number, std::string& lost) const {
   const Word& word = sentence.words[number];
-  const Profile& profile = cells_.profile();
   if (word.feats.empty()) {
     lost = "(no features)";
     return std::nullopt;
   }
   Wanted wanted;
   wanted.pos = morph::table_part_of_speech(word.upos);
-  const auto set = [&](const std::string& value) {
-    if (morph::dimension_of(value) == Dimension::part_of_speech) wanted.pos = value;
-    else wanted.set(morph::dimension_of(value), value);
-  };
-  std::string others;
-  for (const std::string& feature : features_of(word, profile)) {
-    if (profile.mutations.contains(feature)) continue;
-    if (const auto* own = profile.feature(word.upos, feature)) {
-      for (const std::string& value : *own) set(value);
-    } else if (!says_nothing(word, feature)) {
-      others += (others.empty() ? "" : "|") + feature;
-    }
+  auto features = features_of(word, cells_.profile());
+  if (wanted.pos == "V") {
+    if (const auto agreed = agreement_of(sentence, number, cells_.profile())) agree(features, *agreed);
   }
-  const morph::FromUd mapped = morph::from_ud(word.upos, others);
-  if (!mapped.lost.empty()) {
-    lost = mapped.lost.front();
-    return std::nullopt;
-  }
-  for (const auto& slot : mapped.slots) {
-    if (slot.dimension == Dimension::part_of_speech && slot.values.front().starts_with("V.")) {
-      wanted.pos = cells_.known_part(slot.values.front());
-    }
-  }
-  for (const auto& slot : mapped.slots) {
-    if (slot.dimension == Dimension::part_of_speech) continue;
-    std::string_view known;
-    for (const std::string& value : slot.values) {
-      for (const std::string& one : alternatives_of(value)) {
-        if (known.empty()) known = cells_.known_value(wanted.pos, morph::canonical_bundle(one));
-      }
-    }
-    const bool unmarked = is_unmarked(slot.values.front()) || (wanted.pos == "V.MSDR" && slot.values.front() == "SG");
-    if (known.empty() && unmarked && !cells_.knows(wanted.pos, slot.dimension)) continue;
-    if (known.empty() || wanted.pos.empty()) {
-      lost = slot.values.front();
-      return std::nullopt;
-    }
-    wanted.set(slot.dimension, known);
-  }
-  const auto children = children_of(sentence, number);
-  const bool governed = std::any_of(children.begin(), children.end(), [](const Word* child) { return child->deprel == "case"; });
-  for (const Word* child : children) {
-    const auto own = profile.determiners.find(resources::folded_key(child->form));
-    if (own == profile.determiners.end()) continue;
-    set(own->second.value);
-    if (governed && !own->second.governed.empty() && wanted.get(Dimension::case_) == "NOM") set(own->second.governed);
-  }
+  const morph::FromUd mapped = morph::from_ud(word.upos, set_own_values(wanted, word, features, cells_.profile()));
+  lost = mapped.lost.empty() ? set_mapped(wanted, mapped, cells_) : mapped.lost.front();
+  if (!lost.empty()) return std::nullopt;
+  set_determiners(wanted, children_of(sentence, number), cells_);
+  drop_untold_tense(wanted, cells_);
   cells_.add_defaults(wanted);
   return wanted;
 }

@@ -31,7 +31,7 @@ class TreebankForms {
     std::string feature;             ///< the one without counterpart
   };
   /// A word is covered when the table has its lemma with its part of speech and a cell that says all its features and nothing
-  /// else. Of the sentence only the word's own determiners are looked at.
+  /// else. Of the sentence the word's own determiners are looked at, and its subject where the profile has `agreement`.
   Produced produce(const resources::Sentence& sentence, std::size_t word) const;
   /// The forms of all cells of the word's lemma, each as it is and with the changes of its first sound that the word asks for.
   std::vector<std::string> all_forms(const resources::Word& word) const;

@@ -1,5 +1,6 @@
 #include "augment/wanted_features.hpp"
 
+#include "augment/agreement.hpp"
 #include "morph/ud_features.hpp"
 #include "resources/conllu.hpp"
 #include "resources/normalize.hpp"
@@ -114,9 +115,11 @@ Wanted wanted_features(const Sentence& sentence, std::size_t i, const TargetCell
       if (const auto value = noun.get(dimension); !value.empty()) wanted.set(dimension, value);
     }
   } else if (wanted.pos == "V" && wanted.get(Dimension::finiteness).empty()) {
-    const bool helps = (is_relation(word, "aux") || word.deprel == "aux" || word.deprel == "cop") && word.head > 0;
-    const Word* subject = find_child(sentence, helps ? static_cast<std::size_t>(word.head) - 1 : i, "nsubj");
-    if (subject != nullptr) {
+    const auto agreed = agreement_of(sentence, i, cells.profile());
+    if (agreed) {
+      add(wanted, word.upos, "Number", agreed->number, cells);
+      add(wanted, word.upos, "Person", agreed->person, cells);
+    } else if (const Word* subject = subject_of(sentence, i)) {
       const std::string_view number = resources::value_of(subject->feats, "Number"), person = resources::value_of(subject->feats, "Person");
       if (wanted.get(Dimension::number).empty()) add(wanted, word.upos, "Number", number.empty() ? "Sing" : number, cells);
       if (wanted.get(Dimension::person).empty()) add(wanted, word.upos, "Person", person.empty() ? "3" : person, cells);

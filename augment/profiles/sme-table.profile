@@ -7,6 +7,7 @@ form oažžut V;PST;IND;1;PL oaččuimet
 form oažžut V;PST;IND;2;PL oaččuidet
 form goarrut V;PST;IND;3;SG goarui
 form muitalit V;PST;IND;3;PL muitaledje
+form leat V;POT;3;SG leažžá
 form áigi N;GEN;SG áigge
 form bearaš N;GEN;SG bearraša
 form bearaš N;ACC;SG bearraša

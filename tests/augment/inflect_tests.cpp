@@ -31,6 +31,19 @@ TEST_CASE("Verbs take tense from the form and person from the subject", "[inflec
   CHECK(world.inflect("kings build houses") == "kon-NOM.PL.INDF byg-PRS.3.PL hus-ACC.PL.INDF");
 }
 
+TEST_CASE("Where verbs agree with pronouns alone, a plural noun leaves its verb in the singular", "[inflect]") {
+  World world;
+  world.agree_with_pronouns();
+  CHECK(world.inflect("kings build houses") == "kon-NOM.PL.INDF byg-PRS.3.SG hus-ACC.PL.INDF");
+  CHECK(world.inflect("they build") == "they byg-PRS.3.PL");
+  SentenceOptions options;
+  options.substitute.ratio = 1;
+  const auto tree = world.augment("1\tKings\tking\tNOUN\t_\tNumber=Plur\t2\tnsubj\t_\t_\n"
+                                  "2\tbuild\tbuild\tVERB\t_\tMood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin\t0\troot\t_\t_\n\n", options);
+  REQUIRE(tree);
+  CHECK(tree->sentence.text == "Kon-NOM.PL.INDF byg-PRS.3.SG");
+}
+
 TEST_CASE("A word without a table is a citation, which a stricter demand leaves in English", "[inflect]") {
   World world;
   CHECK(world.inflect("things") == "dot");

@@ -102,6 +102,7 @@ class InflectedWorld {
     return augmenter.run(*reader.next());
   }
 
+  void agree_with_pronouns() { profile_.pronoun_agreement = true; }
   /// Another word of the class stands for what the dictionary does not have.
   void fill_missing() {
     fillers_.emplace(index_, &*cells_);

@@ -66,7 +66,7 @@ TEST_CASE("A profile with an unknown key or wrong values is refused with its lin
   for (const char* bad : {"subject NOM\npreposition of\n", "\nprepositon of GEN\n", "\narticle the DEF keep\n", "\nsubject\n", "\nparticle yn PART mark left ADJ cop\n", "\nparticle yn PART mark before ADJ\n",
                           "\norder adjective left\n", "\norder adjectiv before\n", "\nconvention verb NOUN\n", "\norder 84A 1\n", "\norder 85A circumpositions\n",
                           "\nrelation VERB obj NOUN 3 4\n", "\nrelation VERB obj NOUN 3 4 1 4\n", "\ndefault N\n", "\nfeature Case PRP\n", "\nfeature Case=Loc\n", "\nmutation Form=Len softly\n",
-                          "\nstrip\n", "\nform leat lei\n", "\ndeterminer an\n", "\nclass leat\n", "\nrule VERB\n", "\nrule VERB VerbForm=Part it\n", "\nwithout å\n"}) {
+                          "\nstrip\n", "\nform leat lei\n", "\ndeterminer an\n", "\nclass leat\n", "\nrule VERB\n", "\nrule VERB VerbForm=Part it\n", "\nwithout å\n", "\nagreement noun\n"}) {
     CHECK_THROWS_WITH(read(bad), wug::tests::Contains("test.profile:2"));
   }
 }

@@ -36,6 +36,13 @@ class World {
     sentence.words[0].feats = std::move(feats);
     return TreebankForms(*cells_).produce(sentence, 0);
   }
+  /// Of a sentence in CoNLL-U its first word.
+  TreebankForms::Produced produce_first(const std::string& rows) const {
+    std::istringstream stream(rows);
+    resources::TextInput input(stream, "tree");
+    resources::ConlluReader reader(input);
+    return TreebankForms(*cells_).produce(*reader.next(), 0);
+  }
   const augment::TargetCells& cells() const { return *cells_; }
 
  private:
@@ -96,4 +103,25 @@ TEST_CASE("Words of a treebank are counted as they come out, and a determiner of
   CHECK(counts.uncovered[static_cast<std::size_t>(Uncovered::lemma)] == 1);
   REQUIRE(counts.misses.size() == 1);
   CHECK(counts.misses.begin()->first.produced == "mn\xC3\xA1");
+}
+
+TEST_CASE("A verb takes person and number from its subject where the profile says so", "[treebank_forms]") {
+  const World world("mynd\taeth\tV;3;SG;PST\nmynd\taethom\tV;1;PL;PST\nmynd\taethant\tV;3;PL;PST\n", "agreement pronoun\n");
+  const std::string went = "1\tAeth\tmynd\tVERB\t_\tNumber=Plur|Person=3|Tense=Past\t0\troot\t_\t_\n";
+  CHECK(world.produce_first(went + "2\tdynion\tdyn\tNOUN\t_\tNumber=Plur\t1\tnsubj\t_\t_\n").forms.at(0) == "aeth");
+  CHECK(world.produce_first(went + "2\tni\tni\tPRON\t_\tNumber=Plur|Person=1\t1\tnsubj\t_\t_\n").forms.at(0) == "aethom");
+}
+
+TEST_CASE("Agreement and tense that the table's cells leave out need no counterpart", "[treebank_forms]") {
+  const World world("go\twent\tV;PST\ngo\tgoes\tV;3;SG;PRS\ngo\tgang\tV;IMP;2;SG\n", "");
+  CHECK(world.produce("go", "VERB", "Number=Plur|Person=1|Tense=Past").forms == std::vector<std::string>{"went"});
+  CHECK(world.produce("go", "VERB", "Number=Plur|Person=1|Tense=Pres").reason == Uncovered::cell);
+  CHECK(world.produce("go", "VERB", "Mood=Imp|Number=Sing|Person=2|Tense=Pres").forms == std::vector<std::string>{"gang"});
+}
+
+TEST_CASE("A word that says a value of the verb's cell says nothing of cells without it", "[treebank_forms]") {
+  const World world("mynd\tâi\tV;LIT;3;SG;IPFV\nmynd\tâi fe\tV;COL;3;SG;IPFV\nmynd\tmynd\tV;V.MSDR\n", "determiner fe COL\n");
+  const std::string he = "2\tfe\tfe\tPRON\t_\t_\t1\tdep\t_\t_\n";
+  CHECK(world.produce_first("1\tÂi\tmynd\tVERB\t_\tAspect=Imp|Number=Sing|Person=3\t0\troot\t_\t_\n" + he).cell == "V;COL;3;SG;IPFV");
+  CHECK(world.produce_first("1\tMynd\tmynd\tNOUN\t_\tVerbForm=Vnoun\t0\troot\t_\t_\n" + he).cell == "V;V.MSDR");
 }
