@@ -43,9 +43,7 @@ make_store() {
 
 # What method c is told.
 inflection() {
-  local profile=tools/recipes/pos/$language.profile
   options=(--method inflect)
-  [ ! -e "$profile" ] || options+=(--profile "$profile")
   [ "$language" = kaz ] || return 0
   tools/pos_transfer.sh "$output" kaz inflector
   options+=(--inflector "$here/inflector")
