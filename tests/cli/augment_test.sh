@@ -176,6 +176,43 @@ check 64 augment text text.txt --from eng --to isl --lexicon words.tsv --inflect
 complains "need --method inflect"
 check 66 augment task words.conllu $inflected --inflector absent.model
 
+# Labels without trees: the forms of plain text, spans exact where a word becomes two or is left out, options that need tags refused.
+cat >nouns.tsv <<'FORMS'
+hús	hús	N;NOM;SG;INDF
+hús	hússins	N;GEN;SG;DEF
+hús	húsanna	N;GEN;PL;DEF
+konungur	konungar	N;NOM;PL;INDF
+konungur	konungurinn	N;NOM;SG;DEF
+FORMS
+check 0 morph import nouns.tsv --db tables.sqlite --language isl --format unimorph
+printf 'house\thús\tNOUN\nking\tkonungur\tNOUN\nsee\tbera sjón\tVERB\n' >labels.tsv
+inflected="--from eng --to isl --method inflect --db tables.sqlite --lexicon labels.tsv --no-originals"
+printf 'Kings O\nof B-LOC\nthe I-LOC\nhouse I-LOC\nsee B-X\n\n' >labels.bio
+check 0 augment task labels.bio $inflected --output out.bio --json
+equal "$(cat out.bio)" "$(printf 'Konungar O\nhússins B-LOC\nbera B-X\nsjón I-X\n\n')" "inflected words with labels"
+equal "$(json attested) $(json citation) $(json replaced)" "2 1 3" "the forms' statuses"
+printf 'Kings of the house see\n' | "$wug" augment text $(sed 's/--no-originals//' <<<"$inflected") >plain.txt
+equal "$(cut -d' ' -f1 out.bio | paste -sd' ')" "$(cat plain.txt) " "plain text and labels"
+check 0 augment check out.bio
+check 0 augment task labels.bio $inflected --one-word --classes NOUN,VERB --output out.bio
+equal "$(cat out.bio)" "$(printf 'Konungar O\nhússins B-LOC\nsee B-X\n\n')" "single words of two classes"
+printf '# intent = find\n1\tsee\tfind\tO\n2\tthe\tfind\tB-who\n3\tking\tfind\tI-who\n\n' >labels.xsid
+check 0 augment task labels.xsid $inflected --output out.xsid
+grep -q "	konungurinn	find	[BI]-who" out.xsid || fail "xSID: no inflected slot: $(cat out.xsid)"
+check 0 augment check out.xsid
+printf '%s\n' '{"sentence":"see roofs of the houses","sentence_annotation":"see roofs [place : of the houses]"}' >labels.jsonl
+check 0 augment task labels.jsonl $inflected --output out.jsonl
+grep -qF '"sentence_annotation":"bera sjón roofs [place : húsanna]"' out.jsonl || fail "SLURP: $(cat out.jsonl)"
+check 0 augment check out.jsonl
+for option in --reorder --compounds --derivation "--random-words 0.5"; do
+  check 64 augment task labels.bio $inflected $option --profile task.profile
+  complains "give CoNLL-U"
+done
+check 64 augment task labels.bio ${inflected/inflect/switch} --classes NOUN
+complains "--classes needs the words' classes: give CoNLL-U, or --method inflect"
+check 64 augment text text.txt --same-class
+complains "--same-class needs"
+
 check 64 augment text text.txt --to isl=0
 complains "weight"
 finish
