@@ -110,7 +110,7 @@ void InflectHook::inflect(Substituter& line, std::size_t number) {
   const auto& [translation, kind, key] = asked_[number];
   const TargetForm form = choose_form(line, unit, key, tag.wish);
   const Status status = form.text.empty() ? Status::citation : form.status;
-  if (!accepts(options_.require, status)) {
+  if (!accepts(options_.require, status) && cells_.knows(tagger_.values().unpack(tag.wish).pos, "")) {
     unit.replaced = false;
     return;
   }

@@ -12,7 +12,7 @@
 
 namespace wug::augment {
 
-/// Rungs of form that are accepted; a worse one leaves the source word.
+/// Rungs of form that are accepted of words whose part of speech the table has cells of; a worse one leaves the source word.
 enum class Require : std::uint8_t { citation, predicted, generated, attested };
 bool accepts(Require require, resources::Status status);
 

@@ -222,6 +222,7 @@ void SentenceAugmenter::choose_form(const Sentence& source, WordUnit& unit) {
   unit.made = form_by_rule(word, unit.candidate.text, cells_->profile());
   if (unit.made) return;
   Wanted wanted = wanted_features(source, unit.begin, *cells_);
+  unit.inflects = cells_->knows(wanted.pos, "");
   if (wanted.pos.empty() || wanted.pos == "ADP" || wanted.pos == "PART") return;
   const bool agrees = (word.upos == "ADJ" || word.upos == "DET") && word.head > 0;
   if (agrees) {
@@ -346,7 +347,7 @@ std::vector<Replacement> SentenceAugmenter::replacements(const Sentence& source)
     if (std::exchange(capital, false) && u != no_unit && units_[u].letter_case == LetterCase::lower) units_[u].letter_case = LetterCase::title;
     if (u == no_unit || units_[u].begin != i || !units_[u].replaced) continue;
     Replacement r = replacement(source, units_[u]);
-    if (!accepts(inflect_.require, r.status) || !can_project(source, r)) continue;
+    if ((units_[u].inflects && !accepts(inflect_.require, r.status)) || !can_project(source, r)) continue;
     ++counters_.replaced;
     ++counters_.statuses[static_cast<std::size_t>(r.status)];
     all.push_back(std::move(r));

@@ -48,6 +48,7 @@ class SentenceAugmenter final : public SentenceMachine {
     bool replaced = false;
     lexicon::Candidate candidate;
     std::string before;  ///< parts of a compound before the candidate, its head
+    bool inflects = true;  ///< the table has cells of the part of speech that the place asks for
     TargetForm form;
     std::optional<std::string> made;  ///< the form by a rule of the profile
   };

@@ -5,11 +5,11 @@
 #   tools/pos_transfer.sh OUTPUT LANGUAGE store|inflector     (that alone; sme, cym and kaz have an inflector)
 #   tools/pos_transfer.sh OUTPUT table [parse]
 #
-# LANGUAGE is sme, gle, cym, kaz or fao, or for method a "all": one model tested on each. METHOD: a English only; b lemma
-# swaps; c inflected; d with closed-class words, and
-# without function words that a form expresses; e with word order and the treebanks' conventions; x (sme) two sentences like e,
-# one of English and one of the dictionary's own examples in turn, whose words are tagged where dictionary and table name one
-# class, and twice the steps; f the model of e (sme: of x) with the classes of table and dictionary as a feature; g the data of e on
+# LANGUAGE is sme, gle, cym, kaz or fao, or for method a "all": one model tested on each. METHOD: a English only; b words
+# that the dictionary has as they are written by its lemmas; c by the forms that their places ask for, where those are known; d with
+# closed-class words, and without function words that a form expresses; e with word order and the treebanks' conventions; x (sme) two
+# sentences like e, one of English and one of the dictionary's own examples in turn, whose words are tagged where dictionary and table
+# name one class, and twice the steps; f the model of e (sme: of x) with the classes of table and dictionary as a feature; g the data of e on
 # a base that was trained by masked language modelling on the carrier's text translated word by word.
 # TASK=parse trains the dependency parser on the same data instead (methods a to e): METHOD-parse-seed-N.json.
 # DATA names the folder with ud/, lexicons/ and unimorph/ (default ../shared/data, unpacked), BASE the base model (default
@@ -29,6 +29,7 @@ shift 3
 wug=${WUG:-build/release/wug} data=${DATA:-../shared/data} base=${BASE:-build/base} steps=${STEPS:-200} task=${TASK:-pos}
 here=$output/$language db=$output/$language/wug.sqlite recipes=tools/recipes/pos
 profile=augment/profiles/$language.profile
+case $method in b | c) db=$here/published.sqlite ;; esac  # without what was written by hand
 mkdir -p "$here"
 
 treebank() { echo "$data/ud/$1.conllu"; }
@@ -49,7 +50,11 @@ table() { "$wug" morph import "$1" --db "$db.new" --language "$language" --forma
 wordnet() {
   lexicon "$data/lexicons/omw/wn-wikt-$language.tab" "$language" eng --format omw --companion "$data/lexicons/omw/wn-wikt-eng.tab"
 }
-closed_words() { lexicon "$recipes/$language.tsv" eng "$language" --format tsv --columns word,translation,pos; }
+by_hand() {
+  [ "$db" = "$here/wug.sqlite" ] || return 0
+  lexicon "$recipes/$language.tsv" eng "$language" --format tsv --columns word,translation,pos
+  table "$recipes/$language-forms.tsv"
+}
 
 kaz_verbs() { python3 "$recipes/kaz_verbs.py" "$data/unimorph/kaz/kaz.sm"; }
 
@@ -66,22 +71,19 @@ make_store() {
       wordnet
       lexicon "$data/lexicons/tei/gle-eng.tei" gle eng --format tei
       lexicon "$data/lexicons/tei/eng-gle.tei" eng gle --format tei
-      closed_words
       table "$data/unimorph/gle/gle"
-      table "$recipes/gle-forms.tsv" ;;
+      by_hand ;;
     cym)
       wordnet
       lexicon "$data/lexicons/apertium/cym-eng.dix" cym eng --format dix
-      closed_words
       table "$data/unimorph/cym/cym"
-      table "$recipes/cym-forms.tsv" ;;
+      by_hand ;;
     kaz)
       wordnet
       lexicon "$data/lexicons/apertium/eng-kaz.dix" eng kaz --format dix
-      closed_words
       table "$data/unimorph/kaz/kaz.noun.tsv"
       kaz_verbs | table /dev/stdin
-      table "$recipes/kaz-forms.tsv" ;;
+      by_hand ;;
     fao)
       lexicon "$data/lexicons/apertium/fao-nor.dix" fao nob --format dix
       table "$data/unimorph/fao/fao" ;;
@@ -154,11 +156,14 @@ print("\n".join(text for text in texts if len(text.split()) > 2))' <"$here/entri
 }
 
 make_data() {
-  local open=NOUN,VERB,ADJ,ADV options=(--same-class --one-word --profile "$profile" --seed 1)
-  if [ "$language" = sme ]; then options+=(--missing fill --copies 3); fi
+  local options=(--same-class --one-word --profile "$profile" --seed 1)
+  case $language-$method in
+    sme-b) options+=(--copies 3) ;;
+    sme-*) options+=(--copies 3 --missing fill) ;;
+  esac
   case $method in
-    b) options+=(--method translate --no-conventions --classes "$open") ;;
-    c) options+=(--method inflect --no-conventions --keep-function-words --classes "$open") ;;
+    b) options+=(--method translate --no-conventions --rungs exact) ;;
+    c) options+=(--method inflect --no-conventions --keep-function-words --require predicted) ;;
     d) options+=(--method inflect --no-conventions) ;;
     e) options+=(--method inflect) ;;
     x) options+=(--method inflect --random-words 0.4) ;;
@@ -172,12 +177,13 @@ make_data() {
   esac
   "$wug" augment task "$carrier" --db "$db" --from "$from" --to "$language" --no-originals "${options[@]}" --output "$here/$method.conllu" --json |
     tail -1 >"$here/$method.counts.json"
-  if [ "$method" = x ]; then
-    make_examples
-    mix "$english" "$here/x.conllu" "$here/x.conllu" "$here/examples.conllu" >"$here/x.train.conllu.new"
-  else
-    mix "$english" "$here/$method.conllu" >"$here/$method.train.conllu.new"
-  fi
+  local made=$here/$method.conllu
+  local files=("$english" "$made")
+  case $method in
+    b | c) [ "$language" = sme ] || files+=("$english" "$english") ;;
+    x) make_examples && files+=("$made" "$here/examples.conllu") ;;
+  esac
+  mix "${files[@]}" >"$here/$method.train.conllu.new"
   mv "$here/$method.train.conllu.new" "$here/$method.train.conllu"
 }
 

@@ -55,6 +55,18 @@ TEST_CASE("A word without a table is a citation, which a stricter demand leaves 
   CHECK(world.inflect("of the king", keep) == "of hinn kon-GEN.SG.DEF");
 }
 
+TEST_CASE("A stricter demand asks nothing of words whose part of speech the table does not have", "[inflect]") {
+  World world;
+  SentenceOptions options;
+  options.substitute.ratio = 1;
+  options.inflect.require = Require::attested;
+  const auto tree = world.augment("1\tThe\tthe\tDET\t_\t_\t2\tdet\t_\t_\n"
+                                  "2\tthing\tthing\tNOUN\t_\tNumber=Sing\t3\tnsubj\t_\t_\n"
+                                  "3\tbuilds\tbuild\tVERB\t_\tMood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin\t0\troot\t_\t_\n\n", options);
+  REQUIRE(tree);
+  CHECK(tree->sentence.text == "Hinn thing byg-PRS.3.SG");
+}
+
 TEST_CASE("A word that is not selected keeps its function words", "[inflect]") {
   World world;
   CHECK(world.inflect("The king of the house", {}, 0) == "The king of the house");

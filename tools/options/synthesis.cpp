@@ -97,7 +97,7 @@ void bind(Invocation& call, SynthesisFlags& f, const char* method) {
             "control: translations permuted among the headwords of one part of speech, by the seed");
   call.flag("profile", f.profile, "FILE", "how the target language says what the source says by words and order, for inflect and --reorder");
   call.choice("require", f.require, {"citation", "predicted", "generated", "attested"},
-              "inflect: the weakest form that may replace a word; a weaker one leaves the source word");
+              "inflect: the weakest form that may replace a word of a class that the table has; a weaker one leaves the source word");
   call.flag("inflector", f.inflector, "MODEL",
             "inflect: what wug morph train has written; it makes the forms of words that the table does not have, marked predicted");
   call.flag("random-cells", f.sentence.inflect.random_cells, "inflect: share of the words that take any form of their part of speech", 0, 1);
