@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "resources/error.hpp"
+#include "resources/fingerprint.hpp"
 #include "resources/normalize.hpp"
 
 namespace wug::morph {
@@ -15,23 +16,53 @@ using resources::Status;
 
 namespace {
 
-/// Texts one after the other, with their numbers; look-up by text.
+/// Texts one after the other, each once, numbered from 0 in the order in which they came; look-up by text.
 class TextPool {
  public:
-  std::uint32_t add(std::string_view text) {
-    starts_.push_back(bytes_.size());
+  /// The text's number, a new one where it is not there yet.
+  std::uint32_t find_or_add(std::string_view text) {
+    if (3 * starts_.size() >= 2 * slots_.size()) grow();
+    const auto hash = resources::fingerprint(text);
+    Slot& slot = slots_[place_of(text, hash)];
+    if (slot.number != 0) return slot.number - 1;
+    slot = {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(starts_.size())};
     bytes_ += text;
-    return static_cast<std::uint32_t>(starts_.size() - 1);
+    starts_.push_back(bytes_.size());
+    return slot.number - 1;
   }
-  std::string_view operator[](std::uint32_t id) const {
-    const std::size_t end = id + 1 < starts_.size() ? starts_[id + 1] : bytes_.size();
-    return std::string_view(bytes_).substr(starts_[id], end - starts_[id]);
+  std::optional<std::uint32_t> find(std::string_view text) const {
+    const Slot& slot = slots_[place_of(text, resources::fingerprint(text))];
+    return slot.number == 0 ? std::nullopt : std::optional(slot.number - 1);
   }
-  std::size_t size() const { return starts_.size(); }
+  std::string_view operator[](std::uint32_t id) const { return {bytes_.data() + starts_[id], starts_[id + 1] - starts_[id]}; }
+  std::size_t size() const { return starts_.size() - 1; }
 
  private:
+  struct Slot {
+    std::uint32_t tag = 0;     ///< upper half of the text's hash
+    std::uint32_t number = 0;  ///< from 1; 0: free
+  };
+  std::size_t place_of(std::string_view text, std::uint64_t hash) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = hash >> 32 & mask;
+    while (slots_[at].number != 0 && !(slots_[at].tag == hash >> 32 && (*this)[slots_[at].number - 1] == text)) at = (at + 1) & mask;
+    return at;
+  }
+  void grow() {
+    std::vector<Slot> larger(slots_.size() * 2);
+    const std::size_t mask = larger.size() - 1;
+    for (const Slot& slot : slots_) {
+      if (slot.number == 0) continue;
+      std::size_t at = slot.tag & mask;
+      while (larger[at].number != 0) at = (at + 1) & mask;
+      larger[at] = slot;
+    }
+    slots_ = std::move(larger);
+  }
+
   std::string bytes_;
-  std::vector<std::size_t> starts_;
+  std::vector<std::size_t> starts_{0};  ///< and the end of the last one
+  std::vector<Slot> slots_ = std::vector<Slot>(1024);  ///< open addressing, at most two thirds full
 };
 
 /// Lists of T by a dense number, packed.
@@ -44,15 +75,6 @@ struct Lists {
     return {items.data() + first[i], items.data() + first[i + 1]};
   }
 };
-
-using ByText = std::unordered_map<std::string_view, std::uint32_t>;
-
-ByText index_of(const TextPool& pool) {
-  ByText index;
-  index.reserve(pool.size());
-  for (std::uint32_t id = 0; id < pool.size(); ++id) index.emplace(pool[id], id);
-  return index;
-}
 
 /// Numbers of texts by folded key. Folding costs more than the rest of a load, so it waits for the first question.
 class FoldedIndex {
@@ -71,11 +93,6 @@ class FoldedIndex {
   std::unordered_map<std::string, std::vector<std::uint32_t>> numbers_;
 };
 
-std::optional<std::uint32_t> find_in(const ByText& index, std::string_view text) {
-  const auto found = index.find(text);
-  return found == index.end() ? std::nullopt : std::optional(found->second);
-}
-
 struct Bundle {
   std::string text, canonical, part_of_speech;
   std::vector<Atom> atoms;
@@ -86,7 +103,6 @@ struct Bundle {
 
 struct FormTable::Data {
   TextPool lemmas, forms;
-  ByText lemma_index, form_index;
   std::string language;  ///< ISO code, for folding
   FoldedIndex lemma_keys, form_keys;
   std::vector<Bundle> bundles;
@@ -157,12 +173,14 @@ void merge_cells(std::vector<FormTable::Cell>& cells, const TextPool& forms) {
     }
   }
   cells.resize(kept);
-  std::sort(cells.begin(), cells.end(), [&forms](const Cell& a, const Cell& b) {
-    if (a.bundle != b.bundle) return a.bundle < b.bundle;
-    if (a.status != b.status) return a.status < b.status;
-    if (a.count != b.count) return a.count > b.count;
-    return forms[a.form] < forms[b.form];
-  });
+  for (auto begin = cells.begin(), end = begin; begin != cells.end(); begin = end) {
+    end = std::find_if(begin, cells.end(), [bundle = begin->bundle](const Cell& cell) { return cell.bundle != bundle; });
+    std::sort(begin, end, [&forms](const Cell& a, const Cell& b) {
+      if (a.status != b.status) return a.status < b.status;
+      if (a.count != b.count) return a.count > b.count;
+      return forms[a.form] < forms[b.form];
+    });
+  }
 }
 
 }  // namespace
@@ -178,11 +196,12 @@ FormTable FormTable::load(const resources::Store& store, std::string_view langua
   const auto bundle_numbers = load_bundles(store, id, data->bundles, data->bundle_index);
   const Sets sets = load_sets(store, id, bundle_numbers);
 
-  // Forms stand by lemma; numbers of forms follow first appearance, which the order of rows fixes.
+  // Forms stand by lemma; numbers of forms follow first appearance, which the order of rows fixes. Both tables are read in the
+  // order of their ids (the + keeps SQLite from the index by language), so nothing is looked up or sorted.
   auto rows = store.database().prepare(
-      "SELECT l.text, f.id >> 16, f.cells, f.text FROM form f JOIN lemma l ON l.id = f.id >> 16 WHERE l.language = ?1 ORDER BY f.id");
+      "SELECT l.text, l.id, f.cells, f.text FROM lemma l CROSS JOIN form f ON f.id BETWEEN l.id << 16 AND l.id << 16 | 65535 "
+      "WHERE +l.language = ?1 ORDER BY l.id, f.id");
   rows.bind(1, id);
-  std::unordered_map<std::string, std::uint32_t> form_numbers;
   std::vector<Cell> cells;
   std::int64_t current = -1;
   const auto finish_lemma = [&] {
@@ -196,13 +215,12 @@ FormTable FormTable::load(const resources::Store& store, std::string_view langua
     if (rows.integer(1) != current) {
       if (current >= 0) finish_lemma();
       current = rows.integer(1);
-      data->lemmas.add(rows.text(0));
+      data->lemmas.find_or_add(rows.text(0));
     }
-    const auto [entry, added] = form_numbers.emplace(rows.text(3), static_cast<std::uint32_t>(data->forms.size()));
-    if (added) data->forms.add(rows.text(3));
+    const std::uint32_t form = data->forms.find_or_add(rows.text(3));
     const auto set = sets.find(rows.integer(2));
     if (set == sets.end()) throw resources::Error(resources::Cause::data, "the store has a form without cells; try: wug store check");
-    for (const SetMember& member : set->second) cells.push_back({member.bundle, entry->second, member.count, member.status});
+    for (const SetMember& member : set->second) cells.push_back({member.bundle, form, member.count, member.status});
   }
   if (current >= 0) finish_lemma();
 
@@ -220,14 +238,12 @@ FormTable FormTable::load(const resources::Store& store, std::string_view langua
       data->analyses.items[next[cell.form]++] = {lemma, cell.bundle, cell.count, cell.status};
     }
   }
-  data->lemma_index = index_of(data->lemmas);
-  data->form_index = index_of(data->forms);
   data->language = language.substr(0, 3);
   return FormTable(std::move(data));
 }
 
-std::optional<std::uint32_t> FormTable::find_form(std::string_view form) const { return find_in(data_->form_index, form); }
-std::optional<std::uint32_t> FormTable::find_lemma(std::string_view lemma) const { return find_in(data_->lemma_index, lemma); }
+std::optional<std::uint32_t> FormTable::find_form(std::string_view form) const { return data_->forms.find(form); }
+std::optional<std::uint32_t> FormTable::find_lemma(std::string_view lemma) const { return data_->lemmas.find(lemma); }
 std::span<const std::uint32_t> FormTable::forms_folded(std::string_view form) const {
   return data_->form_keys.find(form, data_->forms, data_->language);
 }
