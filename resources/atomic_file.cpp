@@ -13,7 +13,8 @@
 namespace wug::resources {
 namespace {
 
-constexpr std::size_t buffer_bytes = 1 << 18, direct_bytes = 1 << 15;
+/// A power of two, and everything but the end is written in pieces of it: the system keeps such pieces of a file as a whole.
+constexpr std::size_t buffer_bytes = 1 << 16;
 
 std::string folder_of(const std::string& path) {
   const auto folder = std::filesystem::path(path).parent_path().string();
@@ -70,9 +71,17 @@ AtomicFile::~AtomicFile() {
 }
 
 void AtomicFile::write(std::string_view bytes) {
-  if (buffer_.empty() && bytes.size() >= direct_bytes) return put(fd_, path_, bytes, written_);
-  buffer_.append(bytes);
-  if (buffer_.size() >= buffer_bytes) flush();
+  while (!bytes.empty()) {
+    const bool direct = buffer_.empty() && bytes.size() >= buffer_bytes;
+    const std::string_view piece = bytes.substr(0, direct ? bytes.size() / buffer_bytes * buffer_bytes : buffer_bytes - buffer_.size());
+    bytes.remove_prefix(piece.size());
+    if (direct) {
+      put(fd_, path_, piece, written_);
+      continue;
+    }
+    buffer_.append(piece);
+    if (buffer_.size() == buffer_bytes) flush();
+  }
 }
 
 void AtomicFile::flush() {

@@ -39,6 +39,23 @@ TEST_CASE("A file appears whole at commit, or not at all", "[atomic_file]") {
   CHECK(files_in(folder.path()) == 1);
 }
 
+TEST_CASE("Pieces of all sizes stand in the file in their order", "[atomic_file]") {
+  const TemporaryFolder folder;
+  const std::string path = folder.path("out.txt");
+  std::string all;
+  AtomicFile file(path);
+  for (const std::size_t size : {1U, 65'535U, 65'536U, 0U, 3U, 65'530U, 200'000U, 131'072U, 7U}) {
+    std::string piece;
+    for (std::size_t i = 0; i < size; ++i) piece += static_cast<char>('a' + (all.size() + i) % 23);
+    all += piece;
+    file.write(piece);
+    CHECK(file.bytes_written() <= all.size());
+  }
+  file.commit();
+  CHECK(file.bytes_written() == all.size());
+  CHECK(read_file(path) == all);
+}
+
 TEST_CASE("A pipe is written to and stays a pipe", "[atomic_file]") {
   const TemporaryFolder folder;
   const std::string path = folder.path("pipe");
