@@ -58,7 +58,8 @@ LanguageRegistry::LanguageRegistry() {
   for (const simdjson::dom::object row : parse_table(parser, "iso_639-3.json")["639-3"].get_array()) {
     entries_.push_back({text(row, "alpha_3"), text(row, "alpha_2"), {}, text(row, "name"), text(row, "scope") == "M"});
   }
-  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.code < b.code; });
+  const auto before = [](const Entry& a, const Entry& b) { return a.code < b.code; };
+  if (!std::is_sorted(entries_.begin(), entries_.end(), before)) std::sort(entries_.begin(), entries_.end(), before);
   for (const simdjson::dom::object row : parse_table(second_parser, "iso_639-2.json")["639-2"].get_array()) {
     const std::string bibliographic = text(row, "bibliographic"), code = text(row, "alpha_3");
     if (bibliographic.empty()) continue;
