@@ -1,6 +1,7 @@
 #include "augment/english.hpp"
 
 #include <array>
+#include <utility>
 
 #include "augment/english_irregular.hpp"
 
@@ -68,7 +69,7 @@ bool is_vowel(char c) { return std::string_view("aeiouy").find(c) != std::string
 constexpr std::size_t shortest_stem = 2;
 
 void apply(const Rule& rule, std::string_view form, std::vector<Analysis>& found) {
-  if (!form.ends_with(rule.suffix)) return;
+  if (form.back() != rule.suffix.back() || !form.ends_with(rule.suffix)) return;
   std::string_view stem = form.substr(0, form.size() - rule.suffix.size());
   if (stem.size() < shortest_stem || stem.find_first_of("aeiouy") == std::string_view::npos) return;
   if (rule.suffix == "s" && (stem.ends_with('s') || stem.ends_with('u') || stem.ends_with('i'))) return;
@@ -77,13 +78,17 @@ void apply(const Rule& rule, std::string_view form, std::vector<Analysis>& found
     if (n < 3 || stem[n - 1] != stem[n - 2] || is_vowel(stem[n - 1])) return;
     stem.remove_suffix(1);
   }
-  found.push_back({std::string(stem) + std::string(rule.replacement), std::string(rule.pos), std::string(rule.bundle)});
+  std::string lemma(stem);
+  lemma += rule.replacement;
+  found.push_back({std::move(lemma), std::string(rule.pos), std::string(rule.bundle)});
 }
 
 }  // namespace
 
 std::vector<Analysis> EnglishAnalyzer::analyze(std::string_view folded) const {
   std::vector<Analysis> found;
+  if (folded.empty()) return found;
+  found.reserve(12);
   const auto& irregular = english_irregular_forms();
   if (const auto known = irregular.find(folded); known != irregular.end()) found = known->second;
   found.push_back({std::string(folded), "NOUN", "N;SG"});

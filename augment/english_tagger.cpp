@@ -59,7 +59,7 @@ EnglishTagger::EnglishTagger(const Profile& profile)
     : profile_(profile), subject_(values_.number_of(profile.subject)), object_(values_.number_of(profile.object)), possessor_(values_.number_of(profile.possessor)) {}
 
 /// What the profile says of a function word as it is written, cached: its tables are asked for every other word.
-EnglishTagger::Use EnglishTagger::use_of(Uses& known, const FunctionTable& words, std::string_view written) {
+inline EnglishTagger::Use EnglishTagger::use_of(Uses& known, const FunctionTable& words, std::string_view written) {
   const std::uint64_t print = resources::fingerprint(written);
   auto& [of, use] = known[print % known.size()];
   if (of != print) {

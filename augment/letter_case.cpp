@@ -12,8 +12,9 @@ LetterCase letter_case(std::string_view word) {
   bool first_is_upper = false;
   for (std::size_t at = 0; at < word.size();) {
     const auto c = static_cast<UChar32>(resources::next_code_point(word, at));
-    const bool is_upper = u_hasBinaryProperty(c, UCHAR_UPPERCASE) != 0 || u_istitle(c) != 0;
-    if (!is_upper && u_hasBinaryProperty(c, UCHAR_LOWERCASE) == 0) continue;
+    const bool is_upper = c < 0x80 ? c >= 'A' && c <= 'Z' : u_hasBinaryProperty(c, UCHAR_UPPERCASE) != 0 || u_istitle(c) != 0;
+    const bool is_lower = c < 0x80 ? c >= 'a' && c <= 'z' : u_hasBinaryProperty(c, UCHAR_LOWERCASE) != 0;
+    if (!is_upper && !is_lower) continue;
     if (upper + lower == 0) first_is_upper = is_upper;
     ++(is_upper ? upper : lower);
   }

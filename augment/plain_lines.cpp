@@ -40,7 +40,7 @@ const PlainRendering* choose(const PlainRendering* candidates, std::uint64_t dra
 PlainLines::PlainLines(Substituter& full, const SubstituteOptions& options)
     : full_(full), options_(options), index_(*full.ladder().index), words_(full.plain_words()), entries_(words_.entries()) {}
 
-void PlainLines::add_words(std::size_t from, std::size_t to) {
+inline void PlainLines::add_words(std::size_t from, std::size_t to) {
   static constexpr std::uint64_t steps[] = {1, 1ULL << 16, 1ULL << 32, 1ULL << 48, 0};
   const WordEntries::Id* const ids = ids_.data();
   const WordEntry* const entries = entries_.data();
@@ -97,7 +97,7 @@ void PlainLines::find_units() {
 }
 
 /// Makes the draws of the first `count` slots, and some more: they are made eight at a time.
-void PlainLines::draw(std::size_t count) {
+inline void PlainLines::draw(std::size_t count) {
   full_.random().bits(key_, std::span(slots_).first((count + 7) / 8 * 8), options_.epoch, draws_.data());
 }
 

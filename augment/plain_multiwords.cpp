@@ -61,12 +61,12 @@ void PlainMultiwords::list_starts() {
   candidate_count_ = found;
 }
 
-bool PlainMultiwords::is_blank_behind(std::uint32_t word) const {
+inline bool PlainMultiwords::is_blank_behind(std::uint32_t word) const {
   return line_.data()[runs_[word].end] == ' ' && runs_.data()[word + 1].begin == runs_[word].end + 1 && ids_[word + 1] > WordEntries::end_of_line;
 }
 
 /// Could a headword go on behind this word, where no single blank stands?
-bool PlainMultiwords::may_go_on(std::uint32_t word) const {
+inline bool PlainMultiwords::may_go_on(std::uint32_t word) const {
   std::uint32_t at = runs_[word].end;
   while (at < line_.size() && is_space(line_[at])) ++at;
   if (at == line_.size()) return false;
@@ -88,24 +88,24 @@ void PlainMultiwords::keep_promising() {
   }
 }
 
-PlainMultiwords::Place PlainMultiwords::place_of(Node node) const {
+inline PlainMultiwords::Place PlainMultiwords::place_of(Node node) const {
   return node == 0 ? Place{} : Place{node, index_.group_at(node), WordEntries::folded(index_.followers(node))};
 }
 
-PlainMultiwords::Node PlainMultiwords::step(Node node, WordEntries::Id word, bool gap) const {
+inline PlainMultiwords::Node PlainMultiwords::step(Node node, WordEntries::Id word, bool gap) const {
   const WordType& type = entries_.type(word);
   const Node folded = index_.step(node, type.folded_print, gap);
   return folded != 0 || type.lemma_print == 0 ? folded : index_.step(node, type.lemma_print, gap);
 }
 
 /// Two places, one of which keeps the step, if any does.
-PlainMultiwords::Step* PlainMultiwords::steps_of(std::uint64_t key) {
+inline PlainMultiwords::Step* PlainMultiwords::steps_of(std::uint64_t key) {
   return &steps_[(key * 0x9E3779B97F4A7C15U >> (64 - step_bits)) & ~std::size_t{1}];
 }
 
 /// Where a step leads; `walk()` finds the node of one that is not kept.
 template <class Walk>
-PlainMultiwords::Place PlainMultiwords::take(std::uint64_t key, const Walk& walk) {
+inline PlainMultiwords::Place PlainMultiwords::take(std::uint64_t key, const Walk& walk) {
   Step* const both = steps_of(key);
   const Step& known = both[both[1].words >> node_bits == key];
   if (known.words >> node_bits == key) return {static_cast<Node>(known.words & ((1U << node_bits) - 1)), known.group, known.followers};
@@ -115,17 +115,17 @@ PlainMultiwords::Place PlainMultiwords::take(std::uint64_t key, const Walk& walk
 }
 
 /// Two words with one blank between them. Most pairs of text are met again and again.
-PlainMultiwords::Place PlainMultiwords::first_step(WordEntries::Id word, WordEntries::Id next) {
+inline PlainMultiwords::Place PlainMultiwords::first_step(WordEntries::Id word, WordEntries::Id next) {
   return take(step_key(word, next, false), [&] { return step(entries_.type(word).node, next, true); });
 }
 
 /// A word with blanks before it.
-PlainMultiwords::Place PlainMultiwords::next_step(Node node, WordEntries::Id word) {
+inline PlainMultiwords::Place PlainMultiwords::next_step(Node node, WordEntries::Id word) {
   if (node >> WordEntries::id_bits != 0) return place_of(step(node, word, true));
   return take(step_key(node, word, true), [&] { return step(node, word, true); });
 }
 
-void PlainMultiwords::advance(Cursor& cursor, const Place& place, std::uint32_t end, bool is_run, Match& match) const {
+inline void PlainMultiwords::advance(Cursor& cursor, const Place& place, std::uint32_t end, bool is_run, Match& match) const {
   cursor.place = place;
   cursor.at = end;
   cursor.next += is_run;

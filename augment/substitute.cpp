@@ -224,7 +224,7 @@ void Substituter::translate_multiword(Unit& unit, std::uint64_t draw) {
   unit.status = chosen.status;
 }
 
-void Substituter::pick_by_pos(Unit& unit, std::uint64_t draw) {
+inline void Substituter::pick_by_pos(Unit& unit, std::uint64_t draw) {
   const WordType::Rendering* const candidates = &types_.rendering(*unit.type, 0);
   pick(unit, unit.type->renderings, draw, [&](std::size_t i) { return std::uint64_t{candidates[i].weight} * lexicon::pos_factor(unit.pos, candidates[i].pos); });
 }

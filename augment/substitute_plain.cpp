@@ -15,7 +15,7 @@ bool Substituter::run_plain(std::string_view line, std::size_t readable) {
   return true;
 }
 
-void Substituter::list_gap(std::uint32_t from, std::uint32_t to) {
+inline void Substituter::list_gap(std::uint32_t from, std::uint32_t to) {
   for (std::uint32_t at = from; at < to;) {
     const char c = line_[at];
     std::uint32_t end = at + 1;

@@ -175,9 +175,9 @@ std::string TextBlocks::take_items() {
   while (!at_end_) {
     const std::size_t end = pending_.size() < block_bytes ? std::string::npos : end_of_last(pending_, format_);
     if (end != std::string::npos) {
-      std::string items = pending_.substr(0, end);
-      pending_.erase(0, end);
-      return items;
+      std::string rest = pending_.substr(end);
+      pending_.resize(end);
+      return std::exchange(pending_, std::move(rest));
     }
     if (pending_.size() > resources::TextInput::longest_line) {
       throw FormatError({paths_[file_], line_, 0}, std::string("the ") + (format_ == InputFormat::conllu ? "sentence" : "line") +

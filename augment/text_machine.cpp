@@ -19,10 +19,12 @@ SentenceOptions at_stage(const TextOptions& options, const Stage& stage) {
   return own;
 }
 
+bool has_threshold(const TextOptions& options) { return options.least_replaced > 0 || options.least_fraction > 0; }
+
 }  // namespace
 
 bool is_wanted(const TextOptions& options, std::uint64_t replaced, std::uint64_t words, Counters& counters) {
-  if (options.least_replaced == 0 && options.least_fraction <= 0) return true;
+  if (!has_threshold(options)) return true;
   const bool wanted = replaced >= options.least_replaced && static_cast<double>(replaced) >= options.least_fraction * static_cast<double>(words);
   counters.lengths.add(words, wanted);
   counters.dropped_lines += wanted ? 0 : 1;
@@ -54,6 +56,7 @@ bool TextMachine::is_line_wanted() {
     ++substituter_.counters().dropped_lines;
     return false;
   }
+  if (!has_threshold(options_)) return true;
   std::uint64_t replaced = 0, words = 0;
   for (const Unit& unit : substituter_.units()) replaced += unit.replaced && (unit.group != 0 || unit.filler != nullptr);
   for (const resources::Segment& segment : substituter_.segments()) words += segment.kind == resources::SegmentKind::word;

@@ -1,6 +1,7 @@
 #include "augment/word_entries.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace wug::augment {
@@ -43,15 +44,22 @@ bool WordEntries::start_line() {
 
 inline WordEntries::Key WordEntries::key_of(const char* text, const resources::AsciiRun& run) {
   static constexpr std::size_t longest = sizeof(Key);
-  alignas(longest) static constexpr unsigned char taken[2 * longest] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
-  const std::size_t length = run.end - run.begin;
+  static constexpr auto taken = [] {  // the bits that a word of each length has; the last is for all that are longer
+    std::array<Key, longest + 2> bits{};
+    for (std::size_t length = 1; length <= longest; ++length) {
+      bits[length].low = ~std::uint64_t{0} >> (length < 8 ? 64 - 8 * length : 0);
+      bits[length].high = length <= 8 ? 0 : ~std::uint64_t{0} >> (128 - 8 * length);
+    }
+    bits[longest + 1].high = ~std::uint64_t{0};
+    return bits;
+  }();
   const char* const word = text + run.begin;
-  const char* const mask = reinterpret_cast<const char*>(taken) + longest - std::min(length, longest);
-  const Key key{resources::load_word(word, 8) & resources::load_word(mask, 8), resources::load_word(word + 8, 8) & resources::load_word(mask + 8, 8)};
-  return {length <= longest ? key.low : 0, key.high};
+  const Key& mask = taken[std::min<std::size_t>(run.end - run.begin, longest + 1)];
+  return {resources::load_word(word, 8) & mask.low, resources::load_word(word + 8, 8) & mask.high};
 }
 
-/// In three rounds, so that what one asks for has come when the next reads it.
+/// In three rounds, so that what one asks for has come when the next reads it. Text has no NUL, so that a long word, whose
+/// `low` is 0, is no entry's in the slots, nor that of a free one.
 void WordEntries::find(std::string_view line, std::span<const resources::AsciiRun> runs, Id* ids) {
   const std::size_t count = runs.size();
   if (keys_.size() < count) keys_.resize(2 * count);
@@ -75,7 +83,7 @@ void WordEntries::find(std::string_view line, std::span<const resources::AsciiRu
   }
   for (std::size_t i = 0; i < count; ++i) {
     const WordEntry& entry = entries[ids[i]];
-    if (((entry.low ^ keys[i].low) | (entry.high ^ keys[i].high)) == 0 && keys[i].low != 0) continue;
+    if (((entry.low ^ keys[i].low) | (entry.high ^ keys[i].high)) == 0) continue;
     ids[i] = run[i].kind == resources::SegmentKind::word ? find_slowly(line.substr(run[i].begin, run[i].end - run[i].begin), keys[i]) : no_word;
     entries = entries_.data();
   }

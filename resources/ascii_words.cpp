@@ -7,14 +7,14 @@ namespace wug::resources {
 AsciiWords::AsciiWords() : classes_(byte_classes().data()) {}
 
 /// True if the character joins those on both sides of it.
-bool AsciiWords::is_joint(const char* at) const {
+inline bool AsciiWords::is_joint(const char* at) const {
   const auto class_of = [&](char c) -> unsigned { return classes_[static_cast<unsigned char>(c)]; };
   const unsigned joint = class_of(*at), left = class_of(at[-1]), right = class_of(at[1]);
   return ((joint & byte_inside_word) != 0 && left == byte_letter && right == byte_letter) ||
          ((joint & byte_inside_number) != 0 && left == byte_digit && right == byte_digit);
 }
 
-SegmentKind AsciiWords::kind_of(const char* from, const char* to) const {
+inline SegmentKind AsciiWords::kind_of(const char* from, const char* to) const {
   unsigned seen = 0;
   for (; from < to && (seen & byte_letter) == 0; ++from) seen |= classes_[static_cast<unsigned char>(*from)];
   return (seen & byte_letter) != 0 ? SegmentKind::word : (seen & byte_digit) != 0 ? SegmentKind::number : SegmentKind::other;
