@@ -13,6 +13,13 @@ namespace {
 /// An object that keeps the order of its keys looks for each new one among all others, which takes quadratic time.
 constexpr std::size_t most_keys = 16'384;
 
+/// The parser's "[json.exception.…] parse error at line 1, column 2: " says again what stands before it.
+std::string without_place(std::string_view message) {
+  const std::size_t column = message.find(", column ");
+  const std::size_t end = column == std::string_view::npos ? column : message.find(": ", column);
+  return std::string(end == std::string_view::npos ? message : message.substr(end + 2));
+}
+
 }  // namespace
 
 nlohmann::ordered_json parse_strict_json(std::string_view text, const std::string& file, std::size_t depth) {
@@ -45,7 +52,7 @@ nlohmann::ordered_json parse_strict_json(std::string_view text, const std::strin
   try {
     return Json::parse(text, watch);
   } catch (const nlohmann::json::parse_error& error) {
-    throw FormatError({file, 1, error.byte}, std::string("not valid JSON: ") + error.what());
+    throw FormatError({file, 1, error.byte}, "not valid JSON: " + without_place(error.what()));
   } catch (const nlohmann::json::exception& error) {
     throw FormatError({file, 0, 0}, std::string("JSON: ") + error.what());
   }

@@ -33,7 +33,7 @@ LabelledWords with_slots(const Sentence& sentence, std::string intent) {
 
 /// One line of MASSIVE; a partition that is not asked for gives no words.
 LabelledWords read_massive_line(std::string_view line, const LabelledFile& file) {
-  const auto row = resources::parse_strict_json(line, file.path);
+  const auto row = resources::parse_strict_json(line, "JSON");
   const auto text = [&](const char* key) {
     const auto found = row.is_object() ? row.find(key) : row.end();
     return row.is_object() && found != row.end() && found->is_string() ? found->get<std::string>() : std::string();
@@ -51,8 +51,6 @@ std::vector<LabelledWords> read_massive(const LabelledFile& file, resources::Tex
     try {
       LabelledWords sentence = read_massive_line(line->text, file);
       if (!sentence.words.empty()) result.push_back(std::move(sentence));
-    } catch (const FormatError&) {
-      throw;
     } catch (const Error& error) {
       throw FormatError({file.path, line->number, 0}, error.what());
     }
