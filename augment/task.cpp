@@ -18,6 +18,15 @@ using resources::Sentence;
 namespace {
 
 constexpr const char* names[] = {"conllu", "bio", "uner", "xsid", "slots"};
+constexpr const char* expected = "CoNLL-U, word and label columns, xSID or JSON lines with annot_utt";
+
+/// "word O", "word B-PER": prose has blanks too, but no line of it ends like this.
+bool ends_in_label(std::string_view row) {
+  const std::size_t blank = row.find_last_of(" \t");
+  if (blank == std::string_view::npos) return false;
+  const std::string_view label = row.substr(blank + 1);
+  return label == "O" || (label.size() > 2 && label[1] == '-' && std::string_view("BIESLU").find(label[0]) != std::string_view::npos);
+}
 
 /// One machine per copy: each draws at its own epoch.
 class Copies {
@@ -83,7 +92,7 @@ void run_slots(resources::TextInput& input, const TaskOptions& options, Copies& 
     if (resources::trim(line->text).empty()) continue;
     try {
       if (line->fault != resources::LineFault::none) throw Error(Cause::data, "the line is not UTF-8 text");
-      auto row = resources::parse_strict_json(line->text, input.name());
+      auto row = resources::parse_strict_json(line->text, "JSON");
       const bool massive = row.is_object() && row.contains("annot_utt");
       const char* annotated = massive ? "annot_utt" : "sentence_annotation";
       const char* plain = massive ? "utt" : "sentence";
@@ -124,7 +133,11 @@ TaskFormat task_format(const std::string& name) {
   throw Error(Cause::usage, "unknown format " + resources::in_quotes(name) + ", expected auto, conllu, bio, uner, xsid or slots");
 }
 
-TaskFormat recognise_task(std::string_view head) {
+void require_sentences(std::uint64_t found, const std::string& path) {
+  if (found == 0) throw Error(Cause::data, path + ": found no labelled sentences, expected " + expected);
+}
+
+TaskFormat recognise_task(std::string_view head, const std::string& path) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   while (!head.empty()) {
     const std::size_t end = std::min(head.find('\n'), head.size());
@@ -137,15 +150,15 @@ TaskFormat recognise_task(std::string_view head) {
     if (columns == 5) return TaskFormat::uner;
     if (columns == 4) return TaskFormat::xsid;
     if (line.starts_with("# ") && columns == 1) continue;
-    if (resources::trim(line).find_first_of(" \t") != std::string_view::npos) return TaskFormat::bio;
+    if (ends_in_label(resources::trim(line))) return TaskFormat::bio;
   }
-  throw Error(Cause::data, "found no labelled sentences; expected CoNLL-U, word and label columns, xSID or JSON lines with annot_utt");
+  throw Error(Cause::data, path + ": found no labelled sentences, expected " + expected + "; name another kind of label with --format");
 }
 
 TaskSummary augment_task(const TaskOptions& options, const Ladder& ladder, const TargetCells* cells, const Profile* profile,
                          const std::string& path, const std::function<void(std::string_view)>& write) {
   auto bytes = std::make_unique<resources::PeekedSource>(resources::open_file(path));
-  const TaskFormat format = options.format == "auto" ? recognise_task(bytes->head()) : task_format(options.format);
+  const TaskFormat format = options.format == "auto" ? recognise_task(bytes->head(), path) : task_format(options.format);
   resources::TextInput input(std::move(bytes), path == "-" ? "(stdin)" : path);
   if (format != TaskFormat::conllu) require_no_tags(options.sentence, ladder, cells != nullptr);
   Copies copies(options, format, ladder, cells, profile);
@@ -165,6 +178,7 @@ TaskSummary augment_task(const TaskOptions& options, const Ladder& ladder, const
     };
     run_sentences(reader, append, options.originals, copies, summary, write);
   }
+  require_sentences(summary.sentences + summary.quarantined, path);
   summary.counters = copies.counters();
   return summary;
 }

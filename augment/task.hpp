@@ -12,8 +12,10 @@ namespace wug::augment {
 /// Labelled files that `wug augment task` reads and writes in the same format.
 enum class TaskFormat : std::uint8_t { conllu, bio, uner, xsid, slots };
 
-/// conllu, bio, uner, xsid or slots (MASSIVE and SLURP JSON lines) by the content's beginning; Error{data} where it is none.
-TaskFormat recognise_task(std::string_view head);
+/// conllu, bio, uner, xsid or slots (MASSIVE and SLURP JSON lines) by the beginning of the content of `path`; Error{data} where it is none.
+TaskFormat recognise_task(std::string_view head, const std::string& path);
+/// Error{data} where a file of a named format has none.
+void require_sentences(std::uint64_t found, const std::string& path);
 TaskFormat task_format(const std::string& name);
 std::string_view name_of(TaskFormat format);
 /// Of the formats with one word a line.

@@ -55,7 +55,7 @@ class Checker {
 
  private:
   std::vector<std::string> slot_faults(const resources::Line& line) const {
-    const auto row = resources::parse_strict_json(line.text, input_.name());
+    const auto row = resources::parse_strict_json(line.text, "JSON");
     const bool massive = row.is_object() && row.contains("annot_utt");
     const char* annotated = massive ? "annot_utt" : "sentence_annotation";
     const char* plain = massive ? "utt" : "sentence";
@@ -91,7 +91,7 @@ class Checker {
 
 TaskCheck check_task(const std::string& path, const std::string& format) {
   auto bytes = std::make_unique<resources::PeekedSource>(resources::open_file(path));
-  const TaskFormat found = format == "auto" ? recognise_task(bytes->head()) : task_format(format);
+  const TaskFormat found = format == "auto" ? recognise_task(bytes->head(), path) : task_format(format);
   resources::TextInput input(std::move(bytes), path == "-" ? "(stdin)" : path);
   TaskCheck result;
   result.format = name_of(found);
@@ -101,6 +101,7 @@ TaskCheck check_task(const std::string& path, const std::string& format) {
     case TaskFormat::slots: checker.slots(); break;
     default: checker.labels(label_format(found));
   }
+  require_sentences(result.sentences, path);
   return result;
 }
 

@@ -26,6 +26,16 @@ std::optional<Row> read_row(std::string_view line, LabelFormat format) {
   return Row{text.substr(0, first), text.substr(last + 1), {}};
 }
 
+std::size_t count_fields(std::string_view line) {
+  std::size_t fields = 0;
+  for (bool inside = false; const char c : line) {
+    const bool blank = c == ' ' || c == '\t';
+    fields += !blank && !inside;
+    inside = !blank;
+  }
+  return fields;
+}
+
 }  // namespace
 
 std::optional<Sentence> LabelReader::next() {
@@ -39,7 +49,7 @@ std::optional<Sentence> LabelReader::next() {
   return sentence;
 }
 
-void LabelReader::add_line(std::string_view line, Sentence& sentence) const {
+void LabelReader::add_line(std::string_view line, Sentence& sentence) {
   if (format_ != LabelFormat::bio && line.starts_with('#') && sentence.words.empty()) {
     sentence.comments.emplace_back(line);
     const auto [key, value] = split_comment(line);
@@ -50,6 +60,11 @@ void LabelReader::add_line(std::string_view line, Sentence& sentence) const {
   }
   const auto row = read_row(line, format_);
   if (!row || row->word.empty() || row->label.empty()) throw Error(Cause::data, "found a row with a wrong number of columns");
+  if (format_ == LabelFormat::bio) {
+    const std::size_t fields = count_fields(line);
+    if (sentence.words.empty()) columns_ = fields;
+    if (fields != columns_) throw Error(Cause::data, "found a row of " + std::to_string(fields) + " columns, expected " + std::to_string(columns_) + " as in the sentence's first row");
+  }
   Word word;
   word.form = row->word;
   word.label = row->label;

@@ -23,9 +23,10 @@ class LabelReader {
   const ImportReport& report() const { return lines_.report(); }
 
  private:
-  void add_line(std::string_view line, Sentence& sentence) const;
+  void add_line(std::string_view line, Sentence& sentence);
   SentenceLines lines_;
   LabelFormat format_;
+  std::size_t columns_ = 0;  ///< of the sentence's first row, where the format leaves their number open
 };
 
 void append_labels(const Sentence& sentence, LabelFormat format, std::string& out);

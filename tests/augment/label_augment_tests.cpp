@@ -180,6 +180,23 @@ TEST_CASE("Words and label columns, xSID and slots come out inflected and sound,
   }
 }
 
+TEST_CASE("What is no labelled file is refused by its name, a broken row by its line", "[labels]") {
+  wug::tests::TemporaryFolder folder;
+  const auto refusal = [&](const std::string& text, const std::string& format) -> std::string {
+    try {
+      const TaskCheck result = check_task(folder.file("file", text), format);
+      return result.problems.empty() ? "" : result.problems[0];
+    } catch (const wug::resources::Error& error) {
+      return error.what();
+    }
+  };
+  for (const char* format : {"auto", "conllu", "bio", "uner", "xsid", "slots"}) CHECK(refusal("", format).find("file: found no labelled sentences") != std::string::npos);
+  CHECK(refusal("hello world this is\nplain text here.\n", "auto").find("name another kind of label") != std::string::npos);
+  CHECK(refusal("The O\nkings NNS B-PER\n", "auto").find("file:2: found a row of 3 columns, expected 2") != std::string::npos);
+  const std::string broken = refusal("{\"annot_utt\":\"x\",\"utt\":\"x\"}\n{\"annot_utt\":}\n", "auto");
+  CHECK(broken.find("file:2: JSON:1:14: not valid JSON: syntax error") != std::string::npos);
+}
+
 TEST_CASE("Options that need tags or trees are refused where there are none", "[labels]") {
   World world;
   wug::tests::TemporaryFolder folder;

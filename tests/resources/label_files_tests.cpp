@@ -52,6 +52,12 @@ TEST_CASE("Five and four columns with comments; ragged sentences are put aside",
   CHECK(out == xsid);
 }
 
+TEST_CASE("A sentence's rows of words and labels have as many columns as its first one", "[labels]") {
+  const Result r = read("-DOCSTART- O\n\nAnna NNP B-PER\nran O\n\nBerg NNP B-PER\nran VBD O\n", LabelFormat::bio);
+  CHECK(r.sentences.size() == 2);
+  CHECK(r.quarantined == 1);
+}
+
 TEST_CASE("Slots in brackets are read and written back", "[labels]") {
   for (const char* text : {"wake me at [time : six am] on [date : monday]", "[a : b] [a : c]", "plain words", "x [s-t : a:b] y", "on [date : monday]'s o'[time : clock], [a : b][c : d]"}) {
     const Sentence s = parse_slots(text);
