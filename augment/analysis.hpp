@@ -17,7 +17,8 @@ struct Analysis {
 /// Closed-class words of the source language, by what they do to their neighbours.
 enum class Closed : unsigned char {
   none, preposition, to, article, determiner, possessive, subject_pronoun, object_pronoun, pronoun, modal, be, have, auxiliary_do,
-  conjunction, subordinator, negation
+  conjunction, subordinator, negation,
+  day  ///< "today": a noun that is neither subject nor object
 };
 
 struct ClosedWord {

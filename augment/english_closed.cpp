@@ -37,14 +37,15 @@ Table make_table() {
   add(t, {Closed::pronoun, 2, true}, {"you"});
   add(t, {Closed::pronoun, 3, false}, {"it", "who"});
   add(t, {Closed::modal}, {"shall", "shalt", "will", "wilt", "should", "would", "may", "mayest", "might", "can", "canst", "could", "must",
-                           "let", "cannot"});
-  add(t, {Closed::be}, {"be", "am", "is", "are", "art", "was", "were", "wast", "wert", "been", "being"});
-  add(t, {Closed::have}, {"have", "has", "hath", "hast", "had", "hadst", "having"});
+                           "let", "cannot", "ll", "wo", "ca"});  // as treebanks part "I'll" and "won't"
+  add(t, {Closed::be}, {"be", "am", "is", "are", "art", "was", "were", "wast", "wert", "been", "being", "re"});
+  add(t, {Closed::have}, {"have", "has", "hath", "hast", "had", "hadst", "having", "ve"});
   add(t, {Closed::auxiliary_do}, {"do", "does", "doth", "dost", "did", "didst"});
   add(t, {Closed::conjunction}, {"and", "or", "nor", "but"});
   add(t, {Closed::subordinator}, {"when", "if", "because", "until", "till", "though", "then", "as", "lest", "while", "whilst", "than",
                                   "therefore", "wherefore", "where", "whosoever"});
   add(t, {Closed::negation}, {"not", "never"});
+  add(t, {Closed::day}, {"today", "tonight", "tomorrow", "yesterday"});
   return t;
 }
 

@@ -112,7 +112,8 @@ void EnglishTagger::closed_word(Clause& clause, std::uint32_t segment, const Wor
       clause.verb_seen = true;
       clause.expected = Clause::Verb::participle;
       break;
-    case Closed::conjunction: clause.end_phrase(); break;
+    case Closed::conjunction:
+    case Closed::day: clause.end_phrase(); break;
     case Closed::subordinator: clause.restart(); break;
     default: break;
   }

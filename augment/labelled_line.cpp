@@ -10,10 +10,12 @@ using resources::Word;
 
 namespace {
 
-/// "king 's": not behind a pronoun or another closed word, where it is a verb.
+/// "king 's": not behind a pronoun, another closed word or "there", where it is a verb.
 bool is_genitive(const Word& noun, const Word& mark, const SourceAnalyzer& analyzer, std::string_view from) {
   if (mark.form.size() > 4 || resources::folded_key(mark.form, from) != "'s") return false;
-  return analyzer.closed_word(resources::folded_key(noun.form, from)).kind == Closed::none;
+  const std::string word = resources::folded_key(noun.form, from);
+  const Closed kind = analyzer.closed_word(word).kind;
+  return kind == Closed::day || (kind == Closed::none && word != "there" && word != "here" && word != "how");
 }
 
 }  // namespace

@@ -38,7 +38,8 @@ std::string_view class_of_heaviest(const lexicon::Index& index, lexicon::GroupId
 }  // namespace
 
 std::string_view UnitFilter::class_of(Substituter& line, const Unit& unit, UnitTag::Kind kind) const {
-  if (unit.type != nullptr && unit.type->closed.kind != Closed::none) return augment::class_of(unit.type->closed.kind);
+  const std::string_view closed = unit.type != nullptr ? augment::class_of(unit.type->closed.kind) : "";
+  if (!closed.empty()) return closed;
   if (unit.rung == Rung::filler) return ud_class(kind);
   const std::string_view heaviest = class_of_heaviest(*line.ladder().index, unit.group);
   const bool is_name = heaviest == "PROPN" && unit.letter_case != LetterCase::lower;

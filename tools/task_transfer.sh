@@ -4,8 +4,8 @@
 #   tools/task_transfer.sh OUTPUT ner kaz|swa METHOD [SEED…]      (seeds default to 1 2 3)
 #   tools/task_transfer.sh OUTPUT intent kaz METHOD [SEED…]
 #
-# METHOD: a English only; b every English sentence followed by itself word by word; c the same with inflected words, by the
-# profile that the experiment on parts of speech has for the language and, for kaz, its inflector.
+# METHOD: a English only; b every English sentence followed by itself word by word; c the same with inflected words, kaz with
+# the inflector of the experiment on parts of speech.
 # English: UNER's development file for entities; xSID's validation and test files for intents.
 # DATA names the folder with ner/, intent/, lexicons/ and unimorph/ (default ../shared/data, unpacked), BASE the base model
 # (default build/base), WUG the program. Every run leaves OUTPUT/LANGUAGE/TASK-METHOD-seed-N.json; what is there is not made again.

@@ -57,7 +57,8 @@ std::string augmented(const World& world, const std::string& text, const Sentenc
 Index phrases() {
   Index::Builder builder("eng");
   const char* const rows[][3] = {{"king", "kon", "NOUN"}, {"house", "hus", "NOUN"}, {"great", "mik", "ADJ"}, {"thing", "tvo orð", "NOUN"},
-                                 {"thing", "dot", "NOUN"}, {"great house", "mik höll", "NOUN"}, {"build", "hus", "NOUN"}, {"build", "byg", "VERB"}};
+                                 {"thing", "dot", "NOUN"}, {"great house", "mik höll", "NOUN"}, {"build", "hus", "NOUN"}, {"build", "byg", "VERB"},
+                                 {"today", "hus", "NOUN"}};
   for (const auto& row : rows) {
     IndexPair pair;
     pair.headword = row[0];
@@ -108,6 +109,18 @@ TEST_CASE("A genitive that is parted from its noun by a blank is one, unless a s
   CHECK(augmented(world, "the king/B-x 's/I-x house") == "kon-GEN.SG.DEF/B-x hus-NOM.SG.INDF");
   CHECK(augmented(world, "the king/B-x 's house") == "kon-NOM.SG.DEF/B-x 's hus-NOM.SG.INDF");
   CHECK(augmented(world, "it 's a house") == "it 's hus-NOM.SG.INDF");
+  CHECK(augmented(world, "there 's a king") == "there 's kon-NOM.SG.INDF");
+}
+
+TEST_CASE("Verbs that stand as 'll, 've and 're ask for the forms of their full words, and a day is no object", "[labels]") {
+  World world;
+  CHECK(augmented(world, "they 'll/B-x build") == "they 'll/B-x byg-inf");
+  CHECK(augmented(world, "they 've built") == "they 've byg-ptcp");
+  const Index index = phrases();
+  Ladder ladder = world.ladder();
+  ladder.index = &index;
+  CHECK(augmented(world, "they saw the kings today/B-x", all_words(), &ladder) == "they saw kon-ACC.PL.DEF hus/B-x");
+  CHECK(augmented(world, "today 's house/B-x", all_words(), &ladder) == "hus-GEN.SG.INDF hus-NOM.SG.INDF/B-x");
 }
 
 TEST_CASE("Words may be left to some classes, to translations of their class and to single words", "[labels]") {
