@@ -1,19 +1,21 @@
 #!/usr/bin/env bash
 # Installs what wug is built with: Debian packages, and LibTorch from the torch wheel in a private virtual environment
 # under build/deps. Asks nothing; what is there already is left alone, so running it twice costs a second.
-#   tools/setup.sh [--without-torch] [--parity]
+#   tools/setup.sh [--without-torch] [--parity] [--engines]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-torch=yes parity=no
+torch=yes parity=no engines=no
 for argument in "$@"; do
   case "$argument" in
     --without-torch) torch=no ;;
     --parity) parity=yes ;;
+    --engines) engines=yes ;;
     --help | -h)
-      echo "usage: tools/setup.sh [--without-torch] [--parity]"
+      echo "usage: tools/setup.sh [--without-torch] [--parity] [--engines]"
       echo "  --without-torch  leave LibTorch out: for the presets data and asan"
       echo "  --parity         also transformers, in a second virtual environment, for tools/test.sh --parity"
+      echo "  --engines        also Java, PySpark and datasets, in another one, for tools/test.sh --engines"
       echo "Set Torch_DIR to the folder of a TorchConfig.cmake (LibTorch 2.11 or later) to use that instead of the wheel."
       exit 0 ;;
     *) echo "tools/setup.sh: unknown option '$argument'; see: tools/setup.sh --help" >&2; exit 64 ;;
@@ -22,6 +24,7 @@ done
 
 torch_version=2.13.0
 transformers_version=5.23.0
+pyspark_version=3.5.7
 
 # One reason per package: docs/dependencies.md.
 packages=(
@@ -31,7 +34,8 @@ packages=(
   iso-codes sqlite3 strace
   apertium-isl-eng bible-kjv bible-kjv-text dict-freedict-isl-eng lttoolbox lttoolbox-dev wordnet-base
 )
-[ "$torch$parity" = nono ] || packages+=(python3 python3-venv)
+[ "$torch$parity$engines" = nonono ] || packages+=(python3 python3-venv)
+[ $engines = no ] || command -v java >/dev/null || packages+=(default-jre-headless)
 
 say() { echo "setup: $*"; }
 
@@ -137,7 +141,23 @@ install_transformers() {
   touch "$stamp"
 }
 
+# PySpark comes as source alone, in which nothing is compiled.
+install_engines() {
+  local environment=build/deps/engines
+  local stamp="$environment/pyspark-$pyspark_version.installed"
+  if [ -f "$stamp" ]; then
+    say "pyspark $pyspark_version and datasets are there"
+    return
+  fi
+  say "installing pyspark $pyspark_version and datasets into $environment (some 800 megabytes)"
+  make_environment "$environment"
+  pip_install "$environment" setuptools wheel datasets zstandard
+  pip_install "$environment" --no-build-isolation --no-binary pyspark "pyspark==$pyspark_version"
+  touch "$stamp"
+}
+
 install_packages
 [ $torch = no ] || install_torch
 [ $parity = no ] || install_transformers
+[ $engines = no ] || install_engines
 say "ready"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds wug and runs all its tests; sets up what is missing first.
-#   tools/test.sh [--without-torch] [--parity] [--asan] [--no-fuzz]
+#   tools/test.sh [--without-torch] [--parity] [--engines] [--asan] [--no-fuzz]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -10,12 +10,14 @@ for argument in "$@"; do
   case "$argument" in
     --without-torch) preset=data; setup+=(--without-torch) ;;
     --parity) parity=yes; setup+=(--parity) ;;
+    --engines) setup+=(--engines); export WUG_SPARK_PYTHON="$PWD/build/deps/engines/bin/python" WUG_DATASETS_PYTHON="$PWD/build/deps/engines/bin/python" ;;
     --asan) asan=yes ;;
     --no-fuzz) fuzz=no ;;
     --help | -h)
-      echo "usage: tools/test.sh [--without-torch] [--parity] [--asan] [--no-fuzz]"
+      echo "usage: tools/test.sh [--without-torch] [--parity] [--engines] [--asan] [--no-fuzz]"
       echo "  --without-torch  build and test all but adapt"
       echo "  --parity         also compare a model's logits and gradients with transformers (installed beside the build)"
+      echo "  --engines        also run what is written under Spark and with datasets (installed beside the build)"
       echo "  --asan           also build and test with AddressSanitizer and UndefinedBehaviorSanitizer"
       echo "  --no-fuzz        leave out the seconds of fuzzing where clang is there"
       exit 0 ;;
