@@ -53,6 +53,12 @@ std::string drawn_form(const std::string& forms, std::uint64_t draw) {
   return std::string(rest.substr(0, rest.find('/')));
 }
 
+/// The label of a word that is put in front of the one with this place: it belongs to a span only if that goes on behind it.
+std::string label_at(const std::vector<Word>& words, std::size_t at) {
+  if (words[0].label.empty()) return "";
+  return at < words.size() && words[at].label.starts_with("I-") ? words[at].label : "O";
+}
+
 /// Puts the particle beside the word with this place.
 void insert(Projection& projection, std::size_t host, const Profile::Particle& particle, const std::string& language) {
   Sentence& sentence = projection.sentence;
@@ -70,6 +76,7 @@ void insert(Projection& projection, std::size_t host, const Profile::Particle& p
   word.upos = particle.upos;
   word.deprel = particle.relation;
   word.head = moved(static_cast<int>(host) + 1);
+  word.label = label_at(sentence.words, at);
   word.misc = "Status=generated";
   Word& neighbour = sentence.words[host];
   if (!particle.before) {
@@ -89,8 +96,7 @@ void insert(Projection& projection, std::size_t host, const Profile::Particle& p
 }  // namespace
 
 bool add_particles(Projection& projection, const Sentence& source, const Profile& profile, const std::string& language) {
-  const bool labelled = std::any_of(source.words.begin(), source.words.end(), [](const Word& w) { return !w.label.empty(); });
-  if (profile.particles.empty() || labelled || source.words.empty() || source.words[0].head < 0) return false;
+  if (profile.particles.empty() || source.words.empty() || source.words[0].head < 0) return false;
   bool added = false;
   for (std::size_t i = projection.tokens.size(); i-- > 0;) {
     const resources::AlignedToken& token = projection.tokens[i];

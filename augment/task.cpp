@@ -8,6 +8,7 @@
 #include "resources/corpus_files.hpp"
 #include "resources/label_files.hpp"
 #include "resources/strict_json.hpp"
+#include "resources/tree_labels.hpp"
 
 namespace wug::augment {
 using resources::Cause;
@@ -65,6 +66,27 @@ void note_problems(const resources::ImportReport& report, TaskSummary& summary) 
     summary.problems.push_back(report.file() + ":" + std::to_string(row.line) + ": " + row.detail);
   }
 }
+
+/// Trees whose words may have entities in MISC.
+class LabelledTrees {
+ public:
+  explicit LabelledTrees(resources::TextInput& input) : reader_(input) {}
+  std::optional<Sentence> next() {
+    auto sentence = reader_.next();
+    if (sentence) key_ = resources::read_tree_labels(*sentence);
+    return sentence;
+  }
+  const resources::ImportReport& report() const { return reader_.report(); }
+  /// Of the last sentence or a copy of it.
+  void append(Sentence sentence, std::string& out) const {
+    if (!key_.empty()) resources::write_tree_labels(sentence, key_);
+    resources::append_conllu(sentence, out);
+  }
+
+ private:
+  resources::ConlluReader reader_;
+  std::string key_;
+};
 
 template <class Reader, class Append>
 void run_sentences(Reader& reader, const Append& append, bool originals, Copies& copies, TaskSummary& summary,
@@ -166,8 +188,8 @@ TaskSummary augment_task(const TaskOptions& options, const Ladder& ladder, const
   if (format == TaskFormat::slots) {
     run_slots(input, options, copies, summary, write);
   } else if (format == TaskFormat::conllu) {
-    resources::ConlluReader reader(input);
-    run_sentences(reader, resources::append_conllu, options.originals, copies, summary, write);
+    LabelledTrees reader(input);
+    run_sentences(reader, [&](const Sentence& sentence, std::string& out) { reader.append(sentence, out); }, options.originals, copies, summary, write);
   } else {
     const LabelFormat labels = label_format(format);
     resources::LabelReader reader(input, labels);

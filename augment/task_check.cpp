@@ -9,6 +9,7 @@
 #include "resources/corpus_files.hpp"
 #include "resources/label_files.hpp"
 #include "resources/strict_json.hpp"
+#include "resources/tree_labels.hpp"
 
 namespace wug::augment {
 using resources::Sentence;
@@ -22,8 +23,9 @@ class Checker {
   void trees() {
     resources::ConlluReader reader(input_);
     std::set<std::string> ids;
-    while (const auto sentence = reader.next()) {
+    while (auto sentence = reader.next()) {
       auto faults = resources::format_faults(*sentence);
+      if (!resources::read_tree_labels(*sentence).empty()) add_label_faults(*sentence, faults);
       if (!sentence->id.empty() && !ids.insert(sentence->id).second) faults.push_back("found the sent_id " + resources::in_quotes(sentence->id) + " twice");
       add(sentence->line, faults);
     }
@@ -33,9 +35,9 @@ class Checker {
   void labels(resources::LabelFormat format) {
     resources::LabelReader reader(input_, format);
     while (const auto sentence = reader.next()) {
-      std::vector<std::string> labels;
-      for (const resources::Word& word : sentence->words) labels.push_back(word.label);
-      add(sentence->line, resources::label_faults(labels));
+      std::vector<std::string> faults;
+      add_label_faults(*sentence, faults);
+      add(sentence->line, faults);
     }
     add_unread(reader.report());
   }
@@ -69,6 +71,11 @@ class Checker {
     return faults;
   }
 
+  static void add_label_faults(const Sentence& sentence, std::vector<std::string>& faults) {
+    std::vector<std::string> labels;
+    for (const resources::Word& word : sentence.words) labels.push_back(word.label);
+    for (std::string& fault : resources::label_faults(labels)) faults.push_back(std::move(fault));
+  }
   void add(std::size_t line, const std::vector<std::string>& faults) {
     ++result_.sentences;
     result_.faulty += !faults.empty();

@@ -9,6 +9,7 @@
 #include "resources/conllu.hpp"
 #include "resources/error.hpp"
 #include "resources/text_input.hpp"
+#include "resources/tree_labels.hpp"
 
 namespace wug::adapt {
 
@@ -31,12 +32,20 @@ bool is_number(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// A treebank's entities stand in MISC.
+std::string_view entity_of(std::string_view misc) {
+  const std::string_view label = resources::tree_label(misc).value;
+  return label.empty() ? "O" : label;
+}
+
 /// One row's word and label; an empty form means that the row is no word (a range or an empty node).
-WordRow read_row(std::string_view line) {
+WordRow read_row(std::string_view line, Task task) {
   std::vector<std::string_view> fields;
   if (line.find('\t') != std::string_view::npos) {
     fields = resources::split_tabs(line);
-    if (fields.size() == 10) return is_number(fields[0]) ? WordRow{fields[1], fields[3] == "_" ? "" : fields[3]} : WordRow{};
+    if (fields.size() == 10 && !is_number(fields[0])) return {};
+    if (fields.size() == 10 && task == Task::ner) return {fields[1], entity_of(fields[9])};
+    if (fields.size() == 10) return {fields[1], fields[3] == "_" ? "" : fields[3]};
     if (fields.size() >= 3 && is_number(fields[0])) return {fields[1], fields[2]};
     return {fields.front(), fields.back()};
   }
@@ -62,7 +71,7 @@ Sentences read_rows(const LabelledFile& file) {
     }
     const bool comment = line->text.starts_with("# ") || line->text == "#";
     if (comment && sentence.words.empty()) continue;
-    const WordRow row = read_row(line->text);
+    const WordRow row = read_row(line->text, file.task);
     const bool table = line->text.find('\t') != std::string_view::npos;
     if (row.form.empty() && !table) throw FormatError({file.path, line->number, 0}, "found one column, expected a word and its label");
     if (row.form.empty()) continue;

@@ -53,11 +53,22 @@ TEST_CASE("A question particle opens a yes-no question and takes its capital, wh
   CHECK(with_particles(tree("Sing VERB 0 root _ SpaceAfter=No\n? PUNCT 1 punct"), line) == "A sing?");
 }
 
-TEST_CASE("Features ask for a particle, and labelled spans keep it away", "[particles]") {
+TEST_CASE("Features ask for a particle", "[particles]") {
   const std::string line = "particle yn AUX aux before VERB VerbForm=Part,Tense=Pres aux\n";
-  Sentence source = tree("She PRON 3 nsubj\nis AUX 3 aux\nsinging VERB 0 root Tense=Pres|VerbForm=Part");
-  CHECK(with_particles(source, line) == "She is yn singing");
+  CHECK(with_particles(tree("She PRON 3 nsubj\nis AUX 3 aux\nsinging VERB 0 root Tense=Pres|VerbForm=Part"), line) == "She is yn singing");
   CHECK(with_particles(tree("She PRON 3 nsubj\nhas AUX 3 aux\nsung VERB 0 root Tense=Past|VerbForm=Part"), line) == "She has sung");
-  for (auto& word : source.words) word.label = "O";
-  CHECK(with_particles(source, line) == "She is singing");
+}
+
+TEST_CASE("A particle is part of an entity only where that goes on behind it", "[particles]") {
+  const auto labelled = [](const std::string& before_the_last) {
+    Sentence source = tree("She PRON 3 nsubj\nis AUX 3 cop\ntall ADJ 0 root");
+    source.words[0].label = "O";
+    source.words[1].label = before_the_last;
+    source.words[2].label = before_the_last == "O" ? "B-X" : "I-X";
+    auto projection = project(source, {});
+    REQUIRE(add_particles(*projection, source, profile_of("particle yn PART case:pred before ADJ cop\n"), "cym"));
+    return projection->sentence.words[2].label;
+  };
+  CHECK(labelled("O") == "O");
+  CHECK(labelled("B-X") == "I-X");
 }

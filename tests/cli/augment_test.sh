@@ -139,6 +139,13 @@ complains "bad.conllu:1"
 complains "expected a UPOS tag"
 complains "out of order"
 complains "not the # text"
+sed -E 's/^([0-9]+\tNew\t.*\t)_$/\1NER=B-LOC/; s/^([0-9]+\tYork\t.*\t)[^\t]*$/\1NER=I-LOC/' one.conllu >entities.conllu
+check 0 augment task entities.conllu --from eng --to isl --method translate --lexicon task.tsv --output out.conllu
+grep -q '	Nuyorek	.*NER=B-LOC$' out.conllu || fail "the entity of a tree: $(cat out.conllu)"
+check 0 augment check out.conllu
+sed 's/NER=B-LOC/NER=O/' entities.conllu >bad.conllu
+check 1 augment check bad.conllu
+complains "without its beginning"
 printf 'He O\nYork I-LOC\n\n' >bad.bio
 check 1 augment check bad.bio
 complains "without its beginning"

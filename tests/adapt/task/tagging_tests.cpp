@@ -37,6 +37,8 @@ TEST_CASE("Labelled words are read from CoNLL-U, numbered tables and two columns
   REQUIRE(words.size() == 1);
   CHECK(words[0].words == std::vector<std::string>{"de", "le", "chat"});
   CHECK(words[0].labels == std::vector<std::string>{"ADP", "", "NOUN"});
+  const std::string entities = "1\tTampa\tTampa\tPROPN\t_\t_\t2\tnsubj\t_\tNER=B-LOC\n2\tis\tbe\tAUX\t_\t_\t0\troot\t_\t_\n\n";
+  CHECK(adapt::read_labelled_words({folder.file("e.conllu", entities), adapt::Task::ner})[0].labels == std::vector<std::string>{"B-LOC", "O"});
   const auto iob = adapt::read_labelled_words({folder.file("b.iob2", "# text = x\n1\tTampa\tB-LOC\t-\t-\n2\tBay\tI-LOC\t-\t-\n\n1\tis\tO\t-\t-\n")});
   REQUIRE(iob.size() == 2);
   CHECK(iob[0].labels == std::vector<std::string>{"B-LOC", "I-LOC"});
