@@ -2,15 +2,18 @@
 # Zero-shot parts of speech from English, one language and one kind of training data: docs/experiment-pos.md.
 #
 #   tools/pos_transfer.sh OUTPUT LANGUAGE METHOD [SEED…]      (seeds default to 1 2 3)
-#   tools/pos_transfer.sh OUTPUT LANGUAGE store|inflector     (that alone; sme, cym and kaz have an inflector)
+#   tools/pos_transfer.sh OUTPUT LANGUAGE store|published|inflector|base
+#                                        (that alone: the store with and without what was written by hand, what sme, cym and
+#                                        kaz have an inflector for, the base of method g)
 #   tools/pos_transfer.sh OUTPUT table [parse]
 #
 # LANGUAGE is sme, gle, cym, kaz or fao, or for method a "all": one model tested on each. METHOD: a English only; b words
 # that the dictionary has as they are written by its lemmas; c by the forms that their places ask for, where those are known; d with
 # closed-class words, and without function words that a form expresses; e with word order and the treebanks' conventions; x (sme) two
 # sentences like e, one of English and one of the dictionary's own examples in turn, whose words are tagged where dictionary and table
-# name one class, and twice the steps; f the model of e (sme: of x) with the classes of table and dictionary as a feature; g the data of e on
+# name one class; f the model of e (sme: of x) with the classes of table and dictionary as a feature; g the data of e on
 # a base that was trained by masked language modelling on the carrier's text translated word by word.
+# sme takes twice the steps of the others, and a model of its own for (a).
 # TASK=parse trains the dependency parser on the same data instead (methods a to e): METHOD-parse-seed-N.json.
 # DATA names the folder with ud/, lexicons/ and unimorph/ (default ../shared/data, unpacked), BASE the base model (default
 # build/base), WUG the program. What is there already is not made again: every run leaves OUTPUT/LANGUAGE/METHOD-seed-N.json
@@ -19,17 +22,17 @@ set -euo pipefail
 shopt -s inherit_errexit
 cd "$(dirname "$0")/.."
 if [ $# -lt 2 ] || [ "$1" = --help ]; then
-  sed -n '2,19s/^# \{0,1\}//p' "$0"
+  sed -n '2,22s/^# \{0,1\}//p' "$0"
   exit 64
 fi
 output=$1 language=$2
 [ "$language" != table ] || exec python3 tools/pos_transfer_table.py "$output" "${@:3}"
 method=${3:?which method? a, b, c, d, e, f, g or x}
 shift 3
-wug=${WUG:-build/release/wug} data=${DATA:-../shared/data} base=${BASE:-build/base} steps=${STEPS:-200} task=${TASK:-pos}
+wug=${WUG:-build/release/wug} data=${DATA:-../shared/data} base=${BASE:-build/base} steps=${STEPS:-} task=${TASK:-pos}
 here=$output/$language db=$output/$language/wug.sqlite recipes=tools/recipes/pos
 profile=augment/profiles/$language.profile
-case $method in b | c) db=$here/published.sqlite ;; esac  # without what was written by hand
+case $method in b | c | published) db=$here/published.sqlite ;; esac  # without what was written by hand
 mkdir -p "$here"
 
 treebank() { echo "$data/ud/$1.conllu"; }
@@ -213,15 +216,19 @@ pretrain() {
 }
 
 train=$here/$method.train.conllu
-if [ "$method" = store ]; then
+if [ "$method" = store ] || [ "$method" = published ]; then
   [ -e "$db" ] || make_store
   exit
 elif [ "$method" = inflector ]; then
   make_inflector
   exit
+elif [ "$method" = base ]; then
+  [ -e "$db" ] || make_store
+  [ -e "$here/base/model.safetensors" ] || pretrain
+  exit
 elif [ "$method" = g ]; then
   tools/pos_transfer.sh "$output" "$language" e 1
-  [ -e "$here/base/model.safetensors" ] || pretrain
+  tools/pos_transfer.sh "$output" "$language" base
   train=$here/e.train.conllu base=$here/base
 elif [ "$method" = f ]; then
   :  # trains nothing
@@ -231,7 +238,7 @@ elif [ ! -e "$train" ]; then
   [ -e "$db" ] || make_store
   make_data
 fi
-[ "$method" != x ] || steps=$((2 * steps))
+[ -n "$steps" ] || { [ "$language-$task" = sme-pos ] && steps=400 || steps=200; }
 [ "$language" != sme ] || rates=(--learning-rate 3e-4 --head-rate 10)
 name=$method
 [ "$task" = pos ] || name=$method-$task rates=(--learning-rate 2e-4 --head-rate 10)

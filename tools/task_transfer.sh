@@ -4,22 +4,26 @@
 #   tools/task_transfer.sh OUTPUT ner kaz|swa METHOD [SEED…]      (seeds default to 1 2 3)
 #   tools/task_transfer.sh OUTPUT intent kaz METHOD [SEED…]
 #
-# METHOD: a English only; b every English sentence followed by itself word by word; c the same with inflected words, kaz with
-# the inflector of the experiment on parts of speech.
+# METHOD: a English only; b every English sentence followed by itself with the words that the dictionary has as they are written by
+# its lemmas; c by the forms that their places ask for, where those are known, kaz with the inflector of the experiment on parts of
+# speech; d with closed-class words written by hand, and without function words that a form expresses; e (entities) by English
+# EWT's trees, in the target's word order; g (kaz) the data of e, of intents d, on a base that was trained by masked language modelling.
 # English: UNER's development file for entities; xSID's validation and test files for intents.
 # DATA names the folder with ner/, intent/, lexicons/ and unimorph/ (default ../shared/data, unpacked), BASE the base model
 # (default build/base), WUG the program. Every run leaves OUTPUT/LANGUAGE/TASK-METHOD-seed-N.json; what is there is not made again.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if [ $# -lt 4 ] || [ "$1" = --help ]; then
-  sed -n '2,12s/^# \{0,1\}//p' "$0"
+  sed -n '2,15s/^# \{0,1\}//p' "$0"
   exit 64
 fi
 output=$1 task=$2 language=$3 method=$4
 shift 4
 [ $# -gt 0 ] || set -- 1 2 3
 wug=${WUG:-build/release/wug} data=${DATA:-../shared/data} base=${BASE:-build/base} steps=${STEPS:-600}
-here=$output/$language db=$output/$language/wug.sqlite
+here=$output/$language store=store
+case $method in b | c) store=published ;; esac  # without what was written by hand
+db=$here/$([ $store = published ] && echo published || echo wug).sqlite
 mkdir -p "$here"
 
 # Words and labels of UNER's rows (number, word, label, …); sentences end with an empty line.
@@ -33,20 +37,34 @@ kaznerd() {
 
 make_store() {
   case $language in
-    kaz) tools/pos_transfer.sh "$output" kaz store ;;
+    kaz) tools/pos_transfer.sh "$output" kaz "$store" ;;
     swa)
-      "$wug" lexicon import "$data/lexicons/omw/wn-wikt-swa.tab" --db "$db" --from swa --to eng --format omw \
+      "$wug" lexicon import "$data/lexicons/omw/wn-wikt-swa.tab" --db "$db.new" --from swa --to eng --format omw \
         --companion "$data/lexicons/omw/wn-wikt-eng.tab" >/dev/null
-      "$wug" morph import "$data/unimorph/swc/swc" --db "$db" --language swa --format unimorph >/dev/null ;;
+      [ $store = published ] ||
+        "$wug" lexicon import tools/recipes/pos/swa.tsv --db "$db.new" --from eng --to swa --format tsv --columns word,translation,pos >/dev/null
+      "$wug" morph import "$data/unimorph/swc/swc" --db "$db.new" --language swa --format unimorph >/dev/null
+      mv "$db.new" "$db" ;;
   esac
 }
 
-# What method c is told.
-inflection() {
-  options=(--method inflect)
-  [ "$language" = kaz ] || return 0
-  tools/pos_transfer.sh "$output" kaz inflector
-  options+=(--inflector "$here/inflector")
+make_data() {
+  local input=$english options=(--seed 1)
+  case $method in
+    b) options+=(--method translate --rungs exact) ;;
+    *) options+=(--method inflect --same-class) ;;
+  esac
+  [ "$method" != c ] || options+=(--keep-function-words --require predicted)
+  if [ "$language" = kaz ] && [ "$method" != b ]; then
+    tools/pos_transfer.sh "$output" kaz inflector
+    options+=(--inflector "$here/inflector")
+  fi
+  if [ "$method" = e ]; then
+    input=$here/ner-trees.conllu
+    python3 tools/recipes/pos/uner_trees.py "$data/ner/uner/en_ewt-ud-dev.iob2" "$data/ud/en_ewt-ud-dev.conllu" >"$input"
+    options+=(--reorder)
+  fi
+  "$wug" augment task "$input" --db "$db" --from eng --to "$language" "${options[@]}" --output "$train" >/dev/null
 }
 
 case $task-$language in
@@ -55,17 +73,21 @@ case $task-$language in
   intent-kaz) cp "$data/intent/xsid/kk.test.conll" "$here/intent-test" ;;
   *) echo "no test set for $task in $language" >&2 && exit 64 ;;
 esac
-case $method in a | b | c) ;; *) echo "unknown method $method, expected a, b or c" >&2 && exit 64 ;; esac
-train=$here/$task-$method.train
+english=$here/$task-a.train train=$here/$task-$method.train
+case $task-$language-$method in
+  *-[abcd] | ner-*-e) ;;
+  ner-kaz-g) tools/pos_transfer.sh "$output" kaz base && base=$here/base train=$here/ner-e.train ;;
+  intent-kaz-g) tools/pos_transfer.sh "$output" kaz base && base=$here/base train=$here/intent-d.train ;;
+  *) echo "no method $method for $task in $language" >&2 && exit 64 ;;
+esac
 if [ "$task" = ner ]; then
-  uner "$data/ner/uner/en_ewt-ud-dev.iob2" >"$here/$task-a.train"
+  uner "$data/ner/uner/en_ewt-ud-dev.iob2" >"$english"
 else
-  cat "$data/intent/xsid/en.valid.conll" "$data/intent/xsid/en.test.conll" >"$here/$task-a.train"
+  cat "$data/intent/xsid/en.valid.conll" "$data/intent/xsid/en.test.conll" >"$english"
 fi
-if [ "$method" != a ] && [ ! -e "$train" ]; then
+if [ ! -e "$train" ]; then
   [ -e "$db" ] || make_store
-  if [ "$method" = b ]; then options=(--method translate); else inflection; fi
-  "$wug" augment task "$here/$task-a.train" --db "$db" --from eng --to "$language" --seed 1 "${options[@]}" --output "$train" >/dev/null
+  make_data
 fi
 for seed in "$@"; do
   result=$here/$task-$method-seed-$seed.json
