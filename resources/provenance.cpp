@@ -32,6 +32,11 @@ std::string now() {
   return text;
 }
 
+/// What came through a pipe has no name of its own: the next thing that does is no newer version of it. Files in memory have.
+bool names_no_file(std::string_view path) {
+  return path == "-" || (path.starts_with("/dev/") && !path.starts_with("/dev/shm/")) || path.starts_with("/proc/");
+}
+
 }  // namespace
 
 std::optional<Source> find_same_source(const Store& store, const Source& source) {
@@ -42,8 +47,7 @@ std::optional<Source> find_same_source(const Store& store, const Source& source)
 }
 
 std::optional<Source> find_older_source(const Store& store, const Source& source) {
-  // What came through a pipe has no name of its own: the next thing that does is no newer version of it.
-  if (source.path == "-" || source.path.starts_with("/dev/") || source.path.starts_with("/proc/")) return std::nullopt;
+  if (names_no_file(source.path)) return std::nullopt;
   return first(store.database().prepare(std::string(columns) +
                                         "WHERE s.kind = ?1 AND s.format = ?2 AND coalesce(f.tag, '') = ?3 AND "
                                         "coalesce(t.tag, '') = ?4 AND s.path = ?5 ORDER BY s.id DESC"),

@@ -165,6 +165,21 @@ TEST_CASE("Taking back a source leaves the content as if it had never come", "[s
   CHECK(store.check().empty());
 }
 
+TEST_CASE("A file in memory has older versions, what came through a pipe has none", "[store][provenance]") {
+  auto store = open(":memory:", OpenMode::create);
+  store.language_id("isl");
+  Source source;
+  source.kind = "lexicon";
+  source.format = "tsv";
+  source.from = "isl";
+  for (const char* const path : {"/dev/shm/a.tsv", "-", "/dev/stdin", "/dev/fd/63", "/proc/self/fd/3"}) {
+    INFO(path);
+    source.path = path;
+    insert_source(store, source);
+    CHECK(find_older_source(store, source).has_value() == (path == std::string("/dev/shm/a.tsv")));
+  }
+}
+
 TEST_CASE("Settings and languages are stored once", "[store]") {
   auto store = open(":memory:", OpenMode::create);
   CHECK(store.setting("target").empty());
