@@ -27,6 +27,15 @@ review=$(grep filled.tsv "$out" | grep -o '^ *[0-9]*' | tr -d ' ')
 check 0 source remove "$review"
 check 0 augment text text.txt --ratio 1 --output again.txt --choice best
 equal "$(cat again.txt)" "$(cat before.txt)" "the output after the review was taken back"
+# A share is one from 0 to 1; without it the method's own counts.
+for share in 1.5 -0.1 -1; do
+  check 64 augment text text.txt --ratio=$share
+  complains "expected a number from 0 to 1"
+done
+check 0 augment text long.txt --method translate --output all.txt --json
+equal "$(json replaced)" "$(json replaceable)" "translate replaces all it can"
+check 0 augment text long.txt --method switch --output some.txt --json
+[ "$(json replaced)" -lt "$(json replaceable)" ] || fail "switch replaces all it can"
 # An accepted translation is drawn more often than before.
 check 0 augment text long.txt --ratio 1 --output drawn.txt
 before=$(grep -o kofi drawn.txt | wc -l)

@@ -32,6 +32,8 @@ void set_rungs(const std::string& list, augment::Ladder& ladder) {
   }
 }
 
+double own_ratio(const std::string& method) { return method == "switch" ? 0.35 : 1; }
+
 augment::Require parse_require(const std::string& name) {
   return name == "attested"    ? augment::Require::attested
          : name == "generated" ? augment::Require::generated
@@ -76,7 +78,8 @@ void bind(Invocation& call, SynthesisFlags& f, const char* method) {
   call.flag("to", f.to, "LANG[=WEIGHT]", "language to write (else the project's target); several make a mixture");
   call.choice("method", f.method, {"switch", "translate", "inflect"},
               "switch: mix languages (ratio 0.35); translate: word by word (ratio 1); inflect: translate into the form that fits");
-  call.flag("ratio", f.ratio, "share of the replaceable words that is replaced; -1 is the method's own", -1, 1);
+  f.ratio = own_ratio(f.method);
+  call.flag("ratio", f.ratio, "share of the replaceable words that is replaced (else the method's own)", 0, 1);
   call.flag("seed", f.sentence.substitute.seed, "seed of all draws");
   call.flag("epoch", f.sentence.substitute.epoch, "another epoch is another set of draws");
   call.choice("granularity", f.granularity, {"token", "phrase", "sentence"},
@@ -127,7 +130,7 @@ Synthesis::Synthesis(Invocation& call, SynthesisFlags& f) {
     from_ = resources::require_language(f.from);
   }
   augment::SubstituteOptions& substitute = f.sentence.substitute;
-  substitute.ratio = f.ratio >= 0 ? f.ratio : f.method == "switch" ? 0.35 : 1.0;
+  substitute.ratio = call.given("ratio") ? f.ratio : own_ratio(f.method);
   substitute.granularity = parse_granularity(f.granularity);
   substitute.selection = f.selection == "exact" ? augment::Selection::exact : augment::Selection::bernoulli;
   substitute.choice = f.choice == "sample" ? augment::Choice::sample : augment::Choice::best;

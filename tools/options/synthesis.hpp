@@ -27,7 +27,7 @@ struct SynthesisFlags {
   std::vector<std::string> to;  ///< "isl" or "isl=2"
   std::string from, method, rungs = "exact,folded,lemma", ignore, profile, inflector, classes;
   std::string granularity = "token", selection = "exact", choice = "sample", require = "citation", missing = "keep", order = "match";
-  double ratio = -1;
+  double ratio = 1;
   bool keep_function_words = false, no_conventions = false, compounds = false, derivation = false;
 };
 
