@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "lexicon/store.hpp"
+#include "resources/error.hpp"
 
 namespace wug::lexicon {
 namespace {
@@ -22,6 +23,13 @@ Edges load_edges(const resources::Store& store, const std::string& from, const s
     edges[{std::string(pair.headword), std::string(pair.pos)}][std::string(pair.translation)] += pair.weight;
   }, filter);
   return edges;
+}
+
+Edges require_edges(const resources::Store& store, const std::string& from, const std::string& to) {
+  Edges edges = load_edges(store, from, to);
+  if (!edges.empty()) return edges;
+  throw resources::Error(resources::Cause::data, "found no pairs from " + from + " to " + to + " that are more than predicted, expected a dictionary; get one with: wug lexicon import FILE --from " +
+                                                     from + " --to " + to);
 }
 
 double sum_of(const std::map<std::string, double>& weights) {
@@ -102,8 +110,8 @@ std::vector<PivotPair> pivot_pairs(const resources::Store& store, const std::str
                                    const PivotOptions& options) {
   std::map<std::pair<Word, std::string>, PivotPair> found;
   for (const std::string& language : through) {
-    join(load_edges(store, from, language), load_edges(store, language, to), load_edges(store, to, language), language,
-         options, found);
+    const Edges first = require_edges(store, from, language), second = require_edges(store, language, to);
+    join(first, second, load_edges(store, to, language), language, options, found);
   }
   std::vector<PivotPair> pairs;
   for (auto& [key, pair] : found) pairs.push_back(std::move(pair));

@@ -24,7 +24,7 @@ struct PivotPair {
 /// p(t|s) = sum over pivot words p of p(t|p) p(p|s), with p(·|·) by the weights of the stored pairs, joined where the
 /// parts of speech agree (or one is unknown) and every edge may be used in its direction; predicted pairs are no edges.
 /// Filtered by inverse consultation (Tanaka & Umemura 1994). Languages are tags. Ordered by source, falling
-/// probability, target.
+/// probability, target. Throws Error{data} where there are no edges into or out of a language between.
 std::vector<PivotPair> pivot_pairs(const resources::Store& store, const std::string& from,
                                    const std::vector<std::string>& through, const std::string& to,
                                    const PivotOptions& options);

@@ -59,6 +59,10 @@ printf 'måned\tmonth\nmåne\tmoon\nsol\tsun\n' >nob-eng.tsv
 check 0 lexicon import isl-nob.tsv --from isl --to nob --licence CC-BY-SA-4.0
 check 0 lexicon import nob-eng.tsv --from nob --to eng --licence CC-BY-4.0
 check 64 lexicon pivot
+check 65 lexicon pivot --through dan --dry-run
+complains "no pairs from isl to dan"
+check 65 lexicon pivot --from isl --through nob --to fao
+complains "lexicon import FILE --from nob --to fao"
 check 0 lexicon pivot --through nob --dry-run --json
 says "nob:sol"
 check 0 lexicon lookup sól

@@ -61,7 +61,14 @@ TEST_CASE("Probabilities and inverse consultation come out as worked by hand", "
 
 TEST_CASE("Predicted pairs are no edges, so only one hop is made", "[pivot]") {
   const auto store = store_of(to_pivot, from_pivot, resources::Status::predicted);
-  CHECK(pivot_pairs(store, "sme", {"nob"}, "eng", {}).empty());
+  CHECK_THROWS_WITH(pivot_pairs(store, "sme", {"nob"}, "eng", {}), tests::Contains("no pairs from sme to nob"));
+}
+
+TEST_CASE("A language between that has no dictionary on one side is refused, and the side named", "[pivot]") {
+  const auto store = store_of(to_pivot, from_pivot);
+  CHECK_THROWS_WITH(pivot_pairs(store, "sme", {"swe"}, "eng", {}), tests::Contains("no pairs from sme to swe"));
+  CHECK_THROWS_WITH(pivot_pairs(store, "sme", {"nob"}, "dan", {}), tests::Contains("no pairs from nob to dan"));
+  CHECK_THROWS_WITH(pivot_pairs(store, "sme", {"nob", "swe"}, "eng", {}), tests::Contains("no pairs from sme to swe"));
 }
 
 TEST_CASE("A pivot word of many meanings joins nothing", "[pivot]") {
