@@ -193,10 +193,10 @@ TaskSummary augment_task(const TaskOptions& options, const Ladder& ladder, const
   } else {
     const LabelFormat labels = label_format(format);
     resources::LabelReader reader(input, labels);
-    const auto append = [labels](const Sentence& sentence, std::string& out) {
+    const auto append = [labels, &reader](const Sentence& sentence, std::string& out) {
       Sentence plain = sentence;
       if (labels == LabelFormat::bio) plain.comments.clear();
-      resources::append_labels(plain, labels, out);
+      resources::append_labels(plain, labels, out, reader.separator());
     };
     run_sentences(reader, append, options.originals, copies, summary, write);
   }

@@ -7,6 +7,7 @@ namespace {
 
 struct Row {
   std::string_view word, label, intent;
+  char separator = '\t';  ///< behind the word
 };
 
 /// nullopt where the number of columns is wrong.
@@ -23,7 +24,7 @@ std::optional<Row> read_row(std::string_view line, LabelFormat format) {
   const std::string_view text = trim(line);
   const std::size_t first = text.find_first_of(" \t"), last = text.find_last_of(" \t");
   if (first == std::string_view::npos) return std::nullopt;
-  return Row{text.substr(0, first), text.substr(last + 1), {}};
+  return Row{text.substr(0, first), text.substr(last + 1), {}, text[first]};
 }
 
 std::size_t count_fields(std::string_view line) {
@@ -62,7 +63,10 @@ void LabelReader::add_line(std::string_view line, Sentence& sentence) {
   if (!row || row->word.empty() || row->label.empty()) throw Error(Cause::data, "found a row with a wrong number of columns");
   if (format_ == LabelFormat::bio) {
     const std::size_t fields = count_fields(line);
-    if (sentence.words.empty()) columns_ = fields;
+    if (sentence.words.empty()) {
+      columns_ = fields;
+      separator_ = row->separator;
+    }
     if (fields != columns_) throw Error(Cause::data, "found a row of " + std::to_string(fields) + " columns, expected " + std::to_string(columns_) + " as in the sentence's first row");
   }
   Word word;
@@ -72,13 +76,13 @@ void LabelReader::add_line(std::string_view line, Sentence& sentence) {
   sentence.words.push_back(std::move(word));
 }
 
-void append_labels(const Sentence& sentence, LabelFormat format, std::string& out) {
+void append_labels(const Sentence& sentence, LabelFormat format, std::string& out, char separator) {
   for (const std::string& comment : sentence.comments) (out += comment) += '\n';
   std::size_t number = 0;
   for (const Word& word : sentence.words) {
     ++number;
     switch (format) {
-      case LabelFormat::bio: out += word.form + " " + word.label; break;
+      case LabelFormat::bio: out += word.form + separator + word.label; break;
       case LabelFormat::uner: out += std::to_string(number) + "\t" + word.form + "\t" + word.label + "\t-\t-"; break;
       case LabelFormat::xsid: out += std::to_string(number) + "\t" + word.form + "\t" + sentence.intent + "\t" + word.label; break;
     }

@@ -20,16 +20,20 @@ class LabelReader {
  public:
   LabelReader(TextInput& input, LabelFormat format) : lines_(input), format_(format) {}
   std::optional<Sentence> next();
+  /// The blank or TAB behind the first word of the last sentence.
+  char separator() const { return separator_; }
   const ImportReport& report() const { return lines_.report(); }
 
  private:
   void add_line(std::string_view line, Sentence& sentence);
   SentenceLines lines_;
   LabelFormat format_;
+  char separator_ = ' ';
   std::size_t columns_ = 0;  ///< of the sentence's first row, where the format leaves their number open
 };
 
-void append_labels(const Sentence& sentence, LabelFormat format, std::string& out);
+/// `separator` stands between word and label of bio.
+void append_labels(const Sentence& sentence, LabelFormat format, std::string& out, char separator = ' ');
 
 /// "wake me at [time : six]" as words with B-/I- labels; what touches a bracket has no blank in between. Throws Error{data} on nested, open or empty brackets and on a slot
 /// without its colon.

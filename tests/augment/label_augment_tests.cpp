@@ -193,6 +193,17 @@ TEST_CASE("Words and label columns, xSID and slots come out inflected and sound,
   }
 }
 
+TEST_CASE("Word and label stay parted as they were, sentence by sentence", "[labels]") {
+  World world;
+  wug::tests::TemporaryFolder folder;
+  TaskOptions options;
+  options.sentence = all_words();
+  const std::string path = folder.file("source", "Kings\tB-PER\nran\tO\n\nKings B-PER\n\n");
+  std::string out;
+  augment_task(options, world.ladder(), &world.cells(), &world.cells().profile(), path, [&](std::string_view bytes) { out += bytes; });
+  CHECK(out == "Kings\tB-PER\nran\tO\n\nKon-NOM.PL.INDF\tB-PER\nran\tO\n\nKings B-PER\n\nKon-NOM.PL.INDF B-PER\n\n");
+}
+
 TEST_CASE("What is no labelled file is refused by its name, a broken row by its line", "[labels]") {
   wug::tests::TemporaryFolder folder;
   const auto refusal = [&](const std::string& text, const std::string& format) -> std::string {
