@@ -192,7 +192,7 @@ TaskSummary augment_task(const TaskOptions& options, const Ladder& ladder, const
     run_sentences(reader, [&](const Sentence& sentence, std::string& out) { reader.append(sentence, out); }, options.originals, copies, summary, write);
   } else {
     const LabelFormat labels = label_format(format);
-    resources::LabelReader reader(input, labels);
+    resources::LabelReader reader(input, labels, resources::Intents::one);
     const auto append = [labels, &reader](const Sentence& sentence, std::string& out) {
       Sentence plain = sentence;
       if (labels == LabelFormat::bio) plain.comments.clear();

@@ -33,7 +33,7 @@ class Checker {
   }
 
   void labels(resources::LabelFormat format) {
-    resources::LabelReader reader(input_, format);
+    resources::LabelReader reader(input_, format, resources::Intents::one);
     while (const auto sentence = reader.next()) {
       std::vector<std::string> faults;
       add_label_faults(*sentence, faults);

@@ -72,8 +72,17 @@ void LabelReader::add_line(std::string_view line, Sentence& sentence) {
   Word word;
   word.form = row->word;
   word.label = row->label;
-  if (!row->intent.empty()) sentence.intent = row->intent;
+  set_intent(row->intent, sentence);
   sentence.words.push_back(std::move(word));
+}
+
+/// A row's intent counts more than that of a comment.
+void LabelReader::set_intent(std::string_view intent, Sentence& sentence) const {
+  if (intent.empty()) return;
+  if (intents_ == Intents::one && !sentence.words.empty() && intent != sentence.intent) {
+    throw Error(Cause::data, "found a row with the intent " + in_quotes(intent) + ", expected " + in_quotes(sentence.intent) + " as in the rows before");
+  }
+  sentence.intent = intent;
 }
 
 void append_labels(const Sentence& sentence, LabelFormat format, std::string& out, char separator) {

@@ -15,10 +15,14 @@ namespace wug::resources {
 ///   xsid  four TAB columns (number, word, intent, label), `#` lines are comments ("# intent = …")
 enum class LabelFormat : unsigned char { bio, uner, xsid };
 
-/// Sentences with ragged rows go to the quarantine as a whole; a stray I- label is counted as bio_repair and kept.
+/// What is said of an utterance whose rows name several intents (xsid).
+enum class Intents : unsigned char { last, one };
+
+/// Sentences with ragged rows go to the quarantine as a whole, with Intents::one also those whose rows name several intents; a
+/// stray I- label is counted as bio_repair and kept.
 class LabelReader {
  public:
-  LabelReader(TextInput& input, LabelFormat format) : lines_(input), format_(format) {}
+  LabelReader(TextInput& input, LabelFormat format, Intents intents = Intents::last) : lines_(input), format_(format), intents_(intents) {}
   std::optional<Sentence> next();
   /// The blank or TAB behind the first word of the last sentence.
   char separator() const { return separator_; }
@@ -27,7 +31,9 @@ class LabelReader {
  private:
   void add_line(std::string_view line, Sentence& sentence);
   SentenceLines lines_;
+  void set_intent(std::string_view intent, Sentence& sentence) const;
   LabelFormat format_;
+  Intents intents_;
   char separator_ = ' ';
   std::size_t columns_ = 0;  ///< of the sentence's first row, where the format leaves their number open
 };

@@ -204,6 +204,22 @@ TEST_CASE("Word and label stay parted as they were, sentence by sentence", "[lab
   CHECK(out == "Kings\tB-PER\nran\tO\n\nKon-NOM.PL.INDF\tB-PER\nran\tO\n\nKings B-PER\n\nKon-NOM.PL.INDF B-PER\n\n");
 }
 
+TEST_CASE("An utterance whose rows name several intents is neither written nor augmented", "[labels]") {
+  World world;
+  wug::tests::TemporaryFolder folder;
+  const std::string path = folder.file("source", "1\tbuild\tmake\tO\n2\thouses\tmakes\tO\n\n1\tbuild\tmake\tO\n\n");
+  TaskOptions options;
+  options.sentence = all_words();
+  std::string out;
+  const auto summary = augment_task(options, world.ladder(), &world.cells(), &world.cells().profile(), path, [&](std::string_view bytes) { out += bytes; });
+  CHECK(summary.sentences == 1);
+  CHECK(summary.quarantined == 1);
+  REQUIRE(summary.problems.size() == 1);
+  CHECK(summary.problems[0] == path + ":2: found a row with the intent 'makes', expected 'make' as in the rows before");
+  CHECK(out.find("makes") == std::string::npos);
+  CHECK(check_task(path).faulty == 1);
+}
+
 TEST_CASE("What is no labelled file is refused by its name, a broken row by its line", "[labels]") {
   wug::tests::TemporaryFolder folder;
   const auto refusal = [&](const std::string& text, const std::string& format) -> std::string {

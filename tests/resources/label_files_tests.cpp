@@ -58,6 +58,20 @@ TEST_CASE("A sentence's rows of words and labels have as many columns as its fir
   CHECK(r.quarantined == 1);
 }
 
+TEST_CASE("Rows of one utterance that name several intents are ragged where one is asked for", "[labels]") {
+  const std::string text = "1\twake\talarm\tO\n2\tme\talarms\tO\n\n1\tstop\talarm\tO\n\n";
+  CHECK(read(text, LabelFormat::xsid).sentences.size() == 2);
+  std::istringstream stream(text);
+  TextInput input(stream, "test");
+  LabelReader reader(input, LabelFormat::xsid, Intents::one);
+  CHECK(reader.next()->words[0].form == "stop");
+  REQUIRE(reader.report().quarantined() == 1);
+  const QuarantinedRow& row = reader.report().rows()[0];
+  CHECK(row.line == 2);
+  CHECK(row.reason == Reason::ragged);
+  CHECK(row.detail == "found a row with the intent 'alarms', expected 'alarm' as in the rows before");
+}
+
 TEST_CASE("Slots in brackets are read and written back", "[labels]") {
   for (const char* text : {"wake me at [time : six am] on [date : monday]", "[a : b] [a : c]", "plain words", "x [s-t : a:b] y", "on [date : monday]'s o'[time : clock], [a : b][c : d]"}) {
     const Sentence s = parse_slots(text);
