@@ -67,6 +67,19 @@ TEST_CASE("A stricter demand asks nothing of words whose part of speech the tabl
   CHECK(tree->sentence.text == "Hinn thing byg-PRS.3.SG");
 }
 
+TEST_CASE("In plain text a stricter demand asks nothing of pronouns either where the table has none", "[inflect]") {
+  World world;
+  const auto index = wug::tests::index_of({{"he", "hann", "PRON"}, {"king", "kon", "NOUN"}, {"thing", "dot", "NOUN"}});
+  Ladder ladder = world.ladder();
+  ladder.index = &index;
+  InflectOptions strict;
+  for (const Require require : {Require::predicted, Require::generated, Require::attested}) {
+    strict.require = require;
+    CHECK(world.inflect("he saw the kings", strict, 1, &ladder) == "hann saw kon-ACC.PL.DEF");
+    CHECK(world.inflect("he saw the things", strict, 1, &ladder) == "hann saw the things");
+  }
+}
+
 TEST_CASE("A word that is not selected keeps its function words", "[inflect]") {
   World world;
   CHECK(world.inflect("The king of the house", {}, 0) == "The king of the house");

@@ -1,4 +1,6 @@
 #pragma once
+#include <array>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <sstream>
@@ -50,6 +52,19 @@ inline std::string table_text() {
   return text;
 }
 
+/// A dictionary of rows "headword, translation, part of speech".
+inline Index index_of(std::initializer_list<std::array<const char*, 3>> rows) {
+  Index::Builder builder("eng");
+  for (const auto& [headword, translation, pos] : rows) {
+    IndexPair pair;
+    pair.headword = headword;
+    pair.translation = translation;
+    pair.pos = pos;
+    builder.add(pair);
+  }
+  return builder.build();
+}
+
 /// English into that language: a dictionary of six words, tables of four.
 class InflectedWorld {
  public:
@@ -65,28 +80,19 @@ class InflectedWorld {
     wug::morph::import_table(store_, folder_.file("t.tsv", table_text()), options, silent);
     table_ = std::make_unique<wug::morph::FormTable>(wug::morph::FormTable::load(store_, "isl"));
     cells_.emplace(*table_, profile_);
-    Index::Builder builder("eng");
-    const char* const rows[][3] = {{"king", "kon", "NOUN"}, {"house", "hus", "NOUN"}, {"great", "mik", "ADJ"},
-                                   {"build", "byg", "VERB"}, {"thing", "dot", "NOUN"}, {"the", "hinn", "DET"}};
-    for (const auto& row : rows) {
-      IndexPair pair;
-      pair.headword = row[0];
-      pair.translation = row[1];
-      pair.pos = row[2];
-      builder.add(pair);
-    }
-    index_ = builder.build();
+    index_ = index_of({{"king", "kon", "NOUN"}, {"house", "hus", "NOUN"}, {"great", "mik", "ADJ"},
+                       {"build", "byg", "VERB"}, {"thing", "dot", "NOUN"}, {"the", "hinn", "DET"}});
     ladder_.index = &index_;
     ladder_.analyzer = &english_;
     ladder_.from = "eng";
     ladder_.to = "isl";
   }
 
-  std::string inflect(std::string_view text, InflectOptions options = {}, double ratio = 1) {
+  std::string inflect(std::string_view text, InflectOptions options = {}, double ratio = 1, const Ladder* ladder = nullptr) {
     InflectHook hook(*cells_, options);
     SubstituteOptions substitute;
     substitute.ratio = ratio;
-    Substituter line(ladder_, substitute, &hook);
+    Substituter line(ladder != nullptr ? *ladder : ladder_, substitute, &hook);
     line.run(text);
     std::string out;
     append_text(line, out);
