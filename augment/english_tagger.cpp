@@ -51,6 +51,7 @@ std::string_view ud_class(UnitTag::Kind kind) {
     case UnitTag::Kind::verb: return "VERB";
     case UnitTag::Kind::adjective: return "ADJ";
     case UnitTag::Kind::pronoun: return "PRON";
+    case UnitTag::Kind::modal: return "AUX";
     default: return "";
   }
 }
@@ -238,6 +239,7 @@ void EnglishTagger::tag(Substituter& line, std::vector<UnitTag>& tags) {
     if (type.closed.kind != Closed::none) {
       const bool pronoun = type.closed.kind == Closed::subject_pronoun || type.closed.kind == Closed::object_pronoun;
       if (inside && pronoun) tag_pronoun(clause, type.closed, tags[unit]);
+      if (inside && type.closed.kind == Closed::modal && !clause.in_phrase) tags[unit].kind = UnitTag::Kind::modal;
       closed_word(clause, i, type, line.line().substr(segment.begin, segment.end - segment.begin));
       continue;
     }

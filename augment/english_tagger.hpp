@@ -14,7 +14,7 @@ namespace wug::augment {
 
 /// What the words around a unit ask of it.
 struct UnitTag {
-  enum class Kind : std::uint8_t { other, noun, verb, adjective, pronoun };
+  enum class Kind : std::uint8_t { other, noun, verb, adjective, pronoun, modal };
   static constexpr std::uint32_t none = ~std::uint32_t{0};
   Kind kind = Kind::other;
   Wish wish;

@@ -38,7 +38,16 @@ void InflectHook::before(Substituter& line) {
   if (classes_.empty()) read_parts_of_speech(*line.ladder().index);
   tagger_.tag(line, tags_);
   if (is_choosy) filter_.apply(line, tags_);
-  for (std::size_t i = 0; i < tags_.size(); ++i) line.units()[i].pos = pos_of_kind_[static_cast<std::size_t>(tags_[i].kind)];
+  for (std::size_t i = 0; i < tags_.size(); ++i) line.units()[i].pos = pos_of(line, line.units()[i], tags_[i].kind);
+}
+
+/// Few dictionaries know auxiliaries: where one has none for a modal, its verbs come first.
+inline std::uint8_t InflectHook::pos_of(Substituter& line, const Unit& unit, UnitTag::Kind kind) const {
+  const std::uint8_t pos = pos_of_kind_[static_cast<std::size_t>(kind)];
+  if (kind != UnitTag::Kind::modal || unit.type->renderings < 2) return pos;
+  const WordType::Rendering* const first = &line.types().rendering(*unit.type, 0);
+  const bool has_auxiliary = pos != 0 && std::any_of(first, first + unit.type->renderings, [&](const auto& r) { return r.pos == pos; });
+  return has_auxiliary ? pos : pos_of_kind_[static_cast<std::size_t>(UnitTag::Kind::verb)];
 }
 
 void InflectHook::read_parts_of_speech(const lexicon::Index& index) {
@@ -83,7 +92,7 @@ void InflectHook::ask(Substituter& line, std::size_t number) {
     unit.status = unit.filler->status;
     line.set_text(unit, {in_case(unit.filler->text, unit.letter_case, line.ladder().to), {}});
   }
-  if (tag.kind == UnitTag::Kind::other) return;
+  if (tag.kind == UnitTag::Kind::other || tag.kind == UnitTag::Kind::modal) return;
   asked.translation = translation_of(line, unit);
   const UnitTag::Kind kind = kind_of(classes_[asked.translation.pos], tag.kind);
   if (kind == UnitTag::Kind::other) return;

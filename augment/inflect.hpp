@@ -37,6 +37,7 @@ class InflectHook : public LineHook {
 
  private:
   void read_parts_of_speech(const lexicon::Index& index);
+  std::uint8_t pos_of(Substituter& line, const Unit& unit, UnitTag::Kind kind) const;
   void ask(Substituter& line, std::size_t unit);
   void inflect(Substituter& line, std::size_t unit);
   /// What is asked of a chosen translation again and again.
@@ -94,7 +95,7 @@ class InflectHook : public LineHook {
     };
   };
   std::unordered_map<CasedForm, std::string, CasedForm::Hash, CasedForm::Equal> rendered_;
-  std::array<std::uint8_t, 5> pos_of_kind_{};  ///< the index's number for the part of speech of a UnitTag::Kind
+  std::array<std::uint8_t, 6> pos_of_kind_{};  ///< the index's number for the part of speech of a UnitTag::Kind
   std::vector<WordClass> classes_;             ///< of the index's parts of speech
 };
 

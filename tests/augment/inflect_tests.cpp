@@ -80,6 +80,23 @@ TEST_CASE("In plain text a stricter demand asks nothing of pronouns either where
   }
 }
 
+TEST_CASE("A modal is translated by an auxiliary or else a verb, where the dictionary has one, unless a determiner stands before it", "[inflect]") {
+  World world;
+  Ladder ladder = world.ladder();
+  for (const char* const upos : {"AUX", "VERB"}) {
+    INFO(upos);
+    const auto index = wug::tests::index_of({{"can", "dot", "NOUN"}, {"can", "geta", upos}, {"shall", "skal", "AUX"}});
+    ladder.index = &index;
+    std::size_t modals = 0, nouns = 0;
+    for (int i = 0; i < 100; ++i) {
+      modals += world.inflect("they can " + std::to_string(i), {}, 1, &ladder).starts_with("they geta");
+      nouns += world.inflect("the can " + std::to_string(i), {}, 1, &ladder).starts_with("the dot");
+    }
+    CHECK(modals > 85);
+    CHECK(nouns > 30);
+  }
+}
+
 TEST_CASE("A word that is not selected keeps its function words", "[inflect]") {
   World world;
   CHECK(world.inflect("The king of the house", {}, 0) == "The king of the house");
