@@ -100,64 +100,53 @@ pip_install() {
   "$environment/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --only-binary :all: "$@"
 }
 
+# install_once FOLDER STAMP INSTALLER WHAT [SIZE]: a virtual environment in which INSTALLER, called with its path, came to its end.
+install_once() {
+  local environment="build/deps/$1" stamp="build/deps/$1/$2.installed" installer="$3" what="$4" size="${5:-}"
+  if [ -f "$stamp" ]; then
+    say "already in $environment: $what"
+    return
+  fi
+  say "installing $what into $environment${size:+ ($size)}"
+  make_environment "$environment"
+  "$installer" "$environment"
+  touch "$stamp"
+}
+
 # The wheel holds the headers, libraries and TorchConfig.cmake. The Python packages it depends on are not needed to link
 # it, except the CUDA libraries of a CUDA wheel.
+install_wheel() {
+  if ! pip_install "$1" --no-deps "torch==$torch_version"; then
+    say "pip could not install torch $torch_version; name a LibTorch 2.11 or later by Torch_DIR=FOLDER_OF_TorchConfig.cmake," >&2
+    say "or build without it: tools/setup.sh --without-torch && cmake --preset data && cmake --build --preset data" >&2
+    exit 69
+  fi
+  if compgen -G "$1/lib/python3*/site-packages/torch/lib/libtorch_cuda.so" >/dev/null; then
+    say "it is a CUDA wheel: installing the CUDA libraries it is linked with"
+    pip_install "$1" "torch==$torch_version"
+  fi
+}
+
 install_torch() {
-  local environment=build/deps/venv
-  local stamp="$environment/torch-$torch_version.installed"
   if [ -n "${Torch_DIR:-}" ]; then
     [ -f "$Torch_DIR/TorchConfig.cmake" ] || { say "Torch_DIR is '$Torch_DIR', where there is no TorchConfig.cmake" >&2; exit 66; }
     say "LibTorch: the one named by Torch_DIR"
     return
   fi
-  if [ -f "$stamp" ]; then
-    say "LibTorch: the wheel of torch $torch_version is there"
-    return
-  fi
-  say "installing the wheel of torch $torch_version into $environment (some hundred megabytes, gigabytes where it is a CUDA wheel)"
-  make_environment "$environment"
-  if ! pip_install "$environment" --no-deps "torch==$torch_version"; then
-    say "pip could not install torch $torch_version; name a LibTorch 2.11 or later by Torch_DIR=FOLDER_OF_TorchConfig.cmake," >&2
-    say "or build without it: tools/setup.sh --without-torch && cmake --preset data && cmake --build --preset data" >&2
-    exit 69
-  fi
-  if compgen -G "$environment/lib/python3*/site-packages/torch/lib/libtorch_cuda.so" >/dev/null; then
-    say "it is a CUDA wheel: installing the CUDA libraries it is linked with"
-    pip_install "$environment" "torch==$torch_version"
-  fi
-  touch "$stamp"
+  install_once venv "torch-$torch_version" install_wheel "the wheel of torch $torch_version" \
+    "some hundred megabytes, gigabytes where it is a CUDA wheel"
 }
 
-install_transformers() {
-  local environment=build/deps/parity
-  local stamp="$environment/transformers-$transformers_version.installed"
-  if [ -f "$stamp" ]; then
-    say "transformers $transformers_version is there"
-    return
-  fi
-  say "installing transformers $transformers_version and torch $torch_version into $environment"
-  make_environment "$environment"
-  pip_install "$environment" "torch==$torch_version" "transformers==$transformers_version"
-  touch "$stamp"
-}
+install_transformers() { pip_install "$1" "torch==$torch_version" "transformers==$transformers_version"; }
 
 # PySpark comes as source alone, in which nothing is compiled.
 install_engines() {
-  local environment=build/deps/engines
-  local stamp="$environment/pyspark-$pyspark_version.installed"
-  if [ -f "$stamp" ]; then
-    say "pyspark $pyspark_version and datasets are there"
-    return
-  fi
-  say "installing pyspark $pyspark_version and datasets into $environment (some 800 megabytes)"
-  make_environment "$environment"
-  pip_install "$environment" setuptools wheel datasets zstandard
-  pip_install "$environment" --no-build-isolation --no-binary pyspark "pyspark==$pyspark_version"
-  touch "$stamp"
+  pip_install "$1" setuptools wheel datasets zstandard
+  pip_install "$1" --no-build-isolation --no-binary pyspark "pyspark==$pyspark_version"
 }
 
 install_packages
 [ $torch = no ] || install_torch
-[ $parity = no ] || install_transformers
-[ $engines = no ] || install_engines
+[ $parity = no ] || install_once parity "transformers-$transformers_version" install_transformers "transformers $transformers_version and torch $torch_version"
+[ $engines = no ] || install_once engines "pyspark-$pyspark_version" install_engines "pyspark $pyspark_version and datasets" "some 800 megabytes"
 say "ready"
