@@ -191,48 +191,54 @@ class LiftDocument {
     Sense sense;
     sense.parent = parent;
     sense.id = node.attribute("id").value();
-    const auto line = document_.line_of(node);
     keep_attributes(node, "id", "@", sense.residue, report_);
     std::set<std::string_view> fitting;
     for (const char* kind : {"gloss", "definition", "example"}) {
       if (fits_columns(node, kind, languages_)) fitting.insert(kind);
     }
     for (const pugi::xml_node child : node.children()) {
-      if (is(child, "gloss")) {
-        read_gloss(child, sense);
-      } else if (is(child, "definition")) {
-        for (const pugi::xml_node form : child.children("form")) {
-          const std::string text = clean_text_below(form.child("text"));
-          if (!text.empty()) sense.definitions.push_back({text, form.attribute("lang").value()});
-        }
-      } else if (is(child, "grammatical-info")) {
-        sense.pos_original = child.attribute("value").value();
-        sense.pos = ud_of(PosScheme::general, sense.pos_original);
-        check_value("grammatical-info", sense.pos_original);
-        if (!child.first_child()) continue;
-      } else if (is(child, "example")) {
-        read_example(child, sense);
-      } else if (is(child, "relation")) {
-        check_reference(child, {});
-      }
-      if (!is(child, "subsense") && fitting.count(child.name()) == 0) keep(child, "sense/", sense.residue);
+      if (read_sense_part(child, sense) && fitting.count(child.name()) == 0) keep(child, "sense/", sense.residue);
     }
-    if (sense.translations.empty()) {
-      for (const Definition& definition : sense.definitions) {
-        Translation translation;
-        translation.text = definition.text;
-        translation.language = languages_.translation(definition.language);
-        translation.line = line;
-        translation.marks = mark_from_definition;
-        sense.translations.push_back(std::move(translation));
-      }
-    }
+    if (sense.translations.empty()) translate_by_definitions(document_.line_of(node), sense);
     if (entry.pos_original.empty()) {
       entry.pos_original = sense.pos_original;
       entry.pos = sense.pos;
     }
     entry.senses[place] = std::move(sense);
     for (const pugi::xml_node child : node.children("subsense")) read_sense(child, entry, place + 1);
+  }
+
+  /// False where nothing is left to keep as it stands.
+  bool read_sense_part(const pugi::xml_node& node, Sense& sense) {
+    if (is(node, "gloss")) {
+      read_gloss(node, sense);
+    } else if (is(node, "definition")) {
+      for (const pugi::xml_node form : node.children("form")) {
+        const std::string text = clean_text_below(form.child("text"));
+        if (!text.empty()) sense.definitions.push_back({text, form.attribute("lang").value()});
+      }
+    } else if (is(node, "grammatical-info")) {
+      sense.pos_original = node.attribute("value").value();
+      sense.pos = ud_of(PosScheme::general, sense.pos_original);
+      check_value("grammatical-info", sense.pos_original);
+      return !node.first_child().empty();
+    } else if (is(node, "example")) {
+      read_example(node, sense);
+    } else if (is(node, "relation")) {
+      check_reference(node, {});
+    }
+    return !is(node, "subsense");
+  }
+
+  void translate_by_definitions(std::size_t line, Sense& sense) {
+    for (const Definition& definition : sense.definitions) {
+      Translation translation;
+      translation.text = definition.text;
+      translation.language = languages_.translation(definition.language);
+      translation.line = line;
+      translation.marks = mark_from_definition;
+      sense.translations.push_back(std::move(translation));
+    }
   }
 
   void read_gloss(const pugi::xml_node& gloss, Sense& sense) {
