@@ -6,30 +6,25 @@ namespace wug::augment {
 using resources::Segment;
 using resources::SegmentKind;
 
+/// What stands before the noun that is to come.
+struct EnglishTagger::Phrase {
+  bool open = false;      ///< a determiner or adjective waits for its noun
+  bool governed = false;  ///< a preposition stands before it, whether or not the profile knows it
+  bool has_adjectives = false;
+  std::uint32_t article = UnitTag::none, preposition = UnitTag::none;
+  Use article_use, preposition_use;
+};
+
 /// What has been read of the current clause.
 struct EnglishTagger::Clause {
   enum class Verb : std::uint8_t { none, base, participle };
-  bool in_phrase = false;                 ///< a determiner or adjective waits for its noun
-  std::uint32_t article = UnitTag::none, preposition = UnitTag::none;
-  Use article_use, preposition_use;
-  bool governed = false;                  ///< a preposition stands before the phrase, whether or not the profile knows it
-  std::vector<std::uint32_t> adjectives;  ///< units that wait for their noun
+  Phrase phrase;
   bool verb_seen = false, subject_seen = false, subject_plural = false;
   std::uint8_t subject_person = 0;
-  Verb expected = Verb::none;             ///< what an auxiliary asks of the next verb
+  Verb expected = Verb::none;  ///< what an auxiliary asks of the next verb
 
-  void end_phrase() {
-    in_phrase = governed = false;
-    article = preposition = UnitTag::none;
-    article_use = preposition_use = {};
-    adjectives.clear();
-  }
-  void restart() {
-    Clause fresh;
-    fresh.adjectives = std::move(adjectives);  // its memory
-    fresh.adjectives.clear();
-    *this = std::move(fresh);
-  }
+  void end_phrase() { phrase = {}; }
+  void restart() { *this = {}; }
   void mark(char c) {
     if (c == '.' || c == ';' || c == ':' || c == '!' || c == '?') {
       restart();
@@ -68,33 +63,33 @@ inline EnglishTagger::Use EnglishTagger::use_of(Uses& known, const FunctionTable
     use = {};
     std::string folded(written);
     for (char& c : folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    if (const auto found = words.find(folded); found != words.end()) use = {&found->second, values_.number_of(found->second.value)};
+    if (const auto found = words.find(folded); found != words.end()) use = {values_.number_of(found->second.value), true, found->second.drop};
   }
   return use;
 }
 
-void EnglishTagger::closed_word(Clause& clause, std::uint32_t segment, const WordType& type, std::string_view written) {
+inline void EnglishTagger::closed_word(Clause& clause, std::uint32_t segment, const WordType& type, std::string_view written) {
   switch (type.closed.kind) {
     case Closed::preposition:
     case Closed::to: {
       clause.end_phrase();
-      clause.governed = true;
-      clause.preposition = segment;
-      clause.preposition_use = use_of(prepositions_, profile_.prepositions, written);
+      clause.phrase.governed = true;
+      clause.phrase.preposition = segment;
+      clause.phrase.preposition_use = use_of(prepositions_, profile_.prepositions, written);
       break;
     }
     case Closed::article: {
-      clause.in_phrase = true;
-      clause.article = segment;
-      clause.article_use = use_of(articles_, profile_.articles, written);
+      clause.phrase.open = true;
+      clause.phrase.article = segment;
+      clause.phrase.article_use = use_of(articles_, profile_.articles, written);
       break;
     }
     case Closed::determiner:
-    case Closed::possessive: clause.in_phrase = true; break;
+    case Closed::possessive: clause.phrase.open = true; break;
     case Closed::subject_pronoun:
     case Closed::pronoun:
       clause.end_phrase();
-      if (!clause.governed && (type.closed.kind == Closed::subject_pronoun || !clause.verb_seen)) {
+      if (!clause.phrase.governed && (type.closed.kind == Closed::subject_pronoun || !clause.verb_seen)) {
         clause.verb_seen = false;
         clause.subject_seen = true;
         clause.subject_person = type.closed.person;
@@ -120,7 +115,7 @@ void EnglishTagger::closed_word(Clause& clause, std::uint32_t segment, const Wor
   }
 }
 
-void EnglishTagger::noun(Clause& clause, std::uint16_t form, std::uint32_t unit, std::vector<UnitTag>& tags) {
+inline void EnglishTagger::noun(Clause& clause, std::uint16_t form, std::uint32_t unit, std::vector<UnitTag>& tags) {
   UnitTag& tag = tags[unit];
   tag.kind = UnitTag::Kind::noun;
   tag.wish.part = Wish::noun;
@@ -128,10 +123,9 @@ void EnglishTagger::noun(Clause& clause, std::uint16_t form, std::uint32_t unit,
   tag.wish.number = number_of(plural) & 3U;
   if ((form & form_genitive) != 0) {
     tag.wish.grammatical_case = possessor_;
-  } else if (clause.governed) {
-    tag.wish.grammatical_case = clause.preposition_use.value;
-    tag.preposition = clause.preposition;
-    tag.preposition_use = clause.preposition_use.word;
+  } else if (clause.phrase.governed) {
+    tag.wish.grammatical_case = clause.phrase.preposition_use.value;
+    if (clause.phrase.preposition_use.drop) tag.preposition = clause.phrase.preposition;
   } else {
     tag.wish.grammatical_case = clause.verb_seen ? object_ : subject_;
     if (!clause.verb_seen) {
@@ -140,21 +134,22 @@ void EnglishTagger::noun(Clause& clause, std::uint16_t form, std::uint32_t unit,
       clause.subject_person = 3;
     }
   }
-  tag.article = clause.article;
-  tag.article_use = clause.article_use.word;
-  tag.wish.definiteness = clause.article_use.value;
-  for (const std::uint32_t adjective : clause.adjectives) tags[adjective].head = unit;
+  if (clause.phrase.article_use.drop) tag.article = clause.phrase.article;
+  tag.wish.definiteness = clause.phrase.article_use.value;
+  if (clause.phrase.has_adjectives) {
+    for (const std::uint32_t adjective : adjectives_) tags[adjective].head = unit;
+  }
   clause.end_phrase();
 }
 
-void EnglishTagger::verb(Clause& clause, std::uint16_t form, UnitTag& tag) {
+inline void EnglishTagger::verb(Clause& clause, std::uint16_t form, UnitTag& tag) {
   tag.kind = UnitTag::Kind::verb;
   tag.wish.part = Wish::verb;
   const bool bare = (form & form_bare) != 0, past = (form & form_past) != 0;
   if ((form & form_participle) != 0 || (past && clause.expected == Clause::Verb::participle)) {
     tag.wish.part = Wish::participle;
     tag.wish.tense = past ? Wish::past : Wish::present;
-  } else if (bare && (clause.governed || clause.expected == Clause::Verb::base)) {
+  } else if (bare && (clause.phrase.governed || clause.expected == Clause::Verb::base)) {
     tag.wish.infinitive = 1;
   } else if (bare && !clause.subject_seen) {
     tag.wish.mood = Wish::imperative;
@@ -172,7 +167,13 @@ void EnglishTagger::verb(Clause& clause, std::uint16_t form, UnitTag& tag) {
   clause.expected = Clause::Verb::none;
 }
 
-void EnglishTagger::content_word(Clause& clause, Substituter& line, std::uint32_t unit, std::vector<UnitTag>& tags) {
+/// Of an adjective, for its noun.
+inline void EnglishTagger::wait(Phrase& phrase, std::uint32_t unit) {
+  if (!std::exchange(phrase.has_adjectives, true)) adjectives_.clear();
+  adjectives_.push_back(unit);
+}
+
+inline void EnglishTagger::content_word(Clause& clause, Substituter& line, std::uint32_t unit, std::vector<UnitTag>& tags) {
   const Unit& word = line.units()[unit];
   const WordType& type = *word.type;
   if ((type.form & form_noun) != 0) return noun(clause, type.form, unit, tags);
@@ -180,20 +181,20 @@ void EnglishTagger::content_word(Clause& clause, Substituter& line, std::uint32_
   const bool degree = (type.form & form_adjective) != 0;
   const bool may_be_verb = (type.classes & (class_verb | class_unknown)) != 0;
   const bool may_be_noun = (type.classes & (class_noun | class_unknown)) != 0;
-  const bool wants_verb = !clause.in_phrase && (clause.expected == Clause::Verb::base || (clause.governed && clause.preposition_use.word == nullptr) ||
-                                                (clause.subject_seen && !clause.verb_seen && !clause.governed));
-  if ((type.classes & class_adjective) != 0 && !(may_be_noun && !clause.in_phrase) && !(may_be_verb && wants_verb)) {
+  const bool wants_verb = !clause.phrase.open && (clause.expected == Clause::Verb::base || (clause.phrase.governed && !clause.phrase.preposition_use.known) ||
+                                                (clause.subject_seen && !clause.verb_seen && !clause.phrase.governed));
+  if ((type.classes & class_adjective) != 0 && !(may_be_noun && !clause.phrase.open) && !(may_be_verb && wants_verb)) {
     UnitTag& tag = tags[unit];
     tag.kind = UnitTag::Kind::adjective;
     tag.wish.part = Wish::adjective;
-    clause.in_phrase = true;
-    clause.adjectives.push_back(unit);
+    clause.phrase.open = true;
+    wait(clause.phrase, unit);
   } else if (degree) {
     UnitTag& tag = tags[unit];
     tag.kind = UnitTag::Kind::adjective;
     tag.wish.part = Wish::adjective;
     tag.wish.degree = (type.form & form_superlative) != 0 ? Wish::superlative : Wish::comparative;
-    clause.adjectives.push_back(unit);
+    wait(clause.phrase, unit);
   } else if (may_be_verb && (wants_verb || !may_be_noun)) {
     verb(clause, form_verb | form_bare, tags[unit]);
   } else if (may_be_noun) {
@@ -202,13 +203,13 @@ void EnglishTagger::content_word(Clause& clause, Substituter& line, std::uint32_
 }
 
 /// Before the clause takes notice of the pronoun: its case hangs on what stands before it.
-void EnglishTagger::tag_pronoun(const Clause& clause, const ClosedWord& word, UnitTag& tag) const {
+inline void EnglishTagger::tag_pronoun(const Clause& clause, const ClosedWord& word, UnitTag& tag) const {
   tag.kind = UnitTag::Kind::pronoun;
   tag.wish.part = Wish::pronoun;
   tag.wish.person = (word.person == 0 ? 3U : word.person) & 3U;
   tag.wish.number = number_of(word.plural) & 3U;
-  tag.wish.grammatical_case = clause.verb_seen || clause.governed ? object_ : subject_;
-  if (clause.governed && clause.preposition_use.word != nullptr) tag.wish.grammatical_case = clause.preposition_use.value;
+  tag.wish.grammatical_case = clause.verb_seen || clause.phrase.governed ? object_ : subject_;
+  if (clause.phrase.governed && clause.phrase.preposition_use.known) tag.wish.grammatical_case = clause.phrase.preposition_use.value;
   if (word.kind == Closed::subject_pronoun) tag.wish.grammatical_case = subject_;
 }
 
@@ -232,24 +233,24 @@ void EnglishTagger::tag(Substituter& line, std::vector<UnitTag>& tags) {
       continue;
     }
     if (segment.kind == SegmentKind::number) {
-      clause.in_phrase = true;
+      clause.phrase.open = true;
       continue;
     }
     const WordType& type = line.type_of(i);
     if (type.closed.kind != Closed::none) {
       const bool pronoun = type.closed.kind == Closed::subject_pronoun || type.closed.kind == Closed::object_pronoun;
       if (inside && pronoun) tag_pronoun(clause, type.closed, tags[unit]);
-      if (inside && type.closed.kind == Closed::modal && !clause.in_phrase) tags[unit].kind = UnitTag::Kind::modal;
+      if (inside && type.closed.kind == Closed::modal && !clause.phrase.open) tags[unit].kind = UnitTag::Kind::modal;
       closed_word(clause, i, type, line.line().substr(segment.begin, segment.end - segment.begin));
       continue;
     }
     if (inside) {
       content_word(clause, line, unit, tags);
-    } else if ((type.classes & class_verb) != 0 && !clause.in_phrase && !clause.governed) {
+    } else if ((type.classes & class_verb) != 0 && !clause.phrase.open && !clause.phrase.governed) {
       clause.verb_seen = true;  // an unknown word that looks like a verb
       clause.expected = Clause::Verb::none;
       clause.end_phrase();
-    } else if (clause.in_phrase || clause.governed) {
+    } else if (clause.phrase.open || clause.phrase.governed) {
       clause.end_phrase();  // a word that the dictionary does not know: most likely the noun of the phrase
     }
   }

@@ -18,11 +18,9 @@ struct UnitTag {
   static constexpr std::uint32_t none = ~std::uint32_t{0};
   Kind kind = Kind::other;
   Wish wish;
-  std::uint32_t head = none;                ///< unit of the noun that an adjective belongs to
-  std::uint32_t article = none;             ///< segment of the noun's article
-  std::uint32_t preposition = none;         ///< segment of the word that governs it
-  const FunctionWord* article_use = nullptr;
-  const FunctionWord* preposition_use = nullptr;
+  std::uint32_t head = none;         ///< unit of the noun that an adjective belongs to
+  std::uint32_t article = none;      ///< segment of the noun's article, if it goes where the form says the wish's definiteness
+  std::uint32_t preposition = none;  ///< segment of the word that governs it, if it goes where the form says the wish's case
 };
 
 /// The UD class of a kind; "" of `other`.
@@ -39,12 +37,14 @@ class EnglishTagger {
   WishValues& values() { return values_; }
 
  private:
+  struct Phrase;
   struct Clause;
   using FunctionTable = std::map<std::string, FunctionWord, std::less<>>;
-  /// A function word, and the number of the value that it gives.
+  /// What the profile says of a function word.
   struct Use {
-    const FunctionWord* word = nullptr;
-    std::uint16_t value = 0;
+    std::uint16_t value = 0;  ///< number of the value that it gives
+    bool known = false;
+    bool drop = false;        ///< FunctionWord::drop
   };
   using Uses = std::vector<std::pair<std::uint64_t, Use>>;  ///< the last one at each place, with the fingerprint of the word as it is written
   Use use_of(Uses& known, const FunctionTable& words, std::string_view written);
@@ -52,12 +52,14 @@ class EnglishTagger {
   void tag_pronoun(const Clause& clause, const ClosedWord& word, UnitTag& tag) const;
   void content_word(Clause& clause, Substituter& line, std::uint32_t unit, std::vector<UnitTag>& tags);
   void noun(Clause& clause, std::uint16_t form, std::uint32_t unit, std::vector<UnitTag>& tags);
+  void wait(Phrase& phrase, std::uint32_t unit);
   void verb(Clause& clause, std::uint16_t form, UnitTag& tag);
 
   const Profile& profile_;
   WishValues values_;
   std::uint16_t subject_, object_, possessor_;  ///< cases
   Uses prepositions_ = Uses(1024), articles_ = Uses(64);
+  std::vector<std::uint32_t> adjectives_;  ///< units that wait for their noun
 };
 
 }  // namespace wug::augment

@@ -32,6 +32,17 @@ bool accepts(Require require, Status status) {
 InflectHook::InflectHook(const TargetCells& cells, const InflectOptions& options, const WordLimits& limits)
     : cells_(cells), options_(options), tagger_(cells.profile()), filter_(limits), chooser_(cells) {
   is_choosy = filter_.is_on();
+  number_values();
+}
+
+void InflectHook::number_values() {
+  said_.resize(cells_.table().bundle_count());
+  for (std::uint32_t bundle = 0; bundle < said_.size(); ++bundle) {
+    said_[bundle].gender = tagger_.values().number_of(cells_.gender(bundle));
+    for (const auto& [dimension, values] : cells_.features(bundle).values) {
+      for (const std::string_view value : values) said_[bundle].values.push_back(tagger_.values().number_of(value));
+    }
+  }
 }
 
 void InflectHook::before(Substituter& line) {
@@ -60,16 +71,13 @@ void InflectHook::read_parts_of_speech(const lexicon::Index& index) {
 
 void InflectHook::after(Substituter& line) {
   if (rendered_.size() > most_rendered) rendered_.clear();
-  genders_.assign(tags_.size(), {});
+  genders_.assign(tags_.size(), 0);
   dropped_.clear();
   asked_.resize(tags_.size());
-  for (const bool adjectives : {false, true}) {  // heads before their dependents
-    chosen_.clear();
-    for (std::uint32_t i = 0; i < tags_.size(); ++i) {
-      if (line.units()[i].replaced && (tags_[i].kind == UnitTag::Kind::adjective) == adjectives) chosen_.push_back(i);
-    }
-    for (const std::uint32_t i : chosen_) ask(line, i);
-    for (const std::uint32_t i : chosen_) {
+  list_chosen(line);
+  for (const std::vector<std::uint32_t>* chosen : {&heads_, &adjectives_}) {
+    for (const std::uint32_t i : *chosen) ask(line, i);
+    for (const std::uint32_t i : *chosen) {
       if (asked_[i].kind != UnitTag::Kind::other) inflect(line, i);
     }
   }
@@ -77,6 +85,17 @@ void InflectHook::after(Substituter& line) {
   spare(line, dropped_);
   move_capitals(line);
   for (const std::uint32_t segment : dropped_) line.drop_word(segment);
+}
+
+/// The replaced units of which a form may be asked: heads before their dependents.
+void InflectHook::list_chosen(const Substituter& line) {
+  heads_.clear();
+  adjectives_.clear();
+  for (std::uint32_t i = 0; i < tags_.size(); ++i) {
+    const Unit& unit = line.units()[i];
+    if (!unit.replaced || (tags_[i].kind == UnitTag::Kind::other && unit.rung != Rung::filler)) continue;
+    (tags_[i].kind == UnitTag::Kind::adjective ? adjectives_ : heads_).push_back(i);
+  }
 }
 
 /// What is asked of the unit's translation; `other` where nothing is.
@@ -99,16 +118,18 @@ void InflectHook::ask(Substituter& line, std::size_t number) {
   if (kind != tag.kind) {  // a verb that is translated by a noun, say: only the defaults are known
     tag.wish = {};
     tag.wish.part = kind == UnitTag::Kind::noun ? Wish::noun : kind == UnitTag::Kind::verb ? Wish::verb : Wish::adjective;
-    tag.article_use = tag.preposition_use = nullptr;
+    tag.article = tag.preposition = UnitTag::none;
   }
   if (kind == UnitTag::Kind::adjective && tag.head != UnitTag::none) {
     const Wish& noun = tags_[tag.head].wish;
     if (noun.grammatical_case != 0) tag.wish.grammatical_case = noun.grammatical_case;
     if (noun.number != 0) tag.wish.number = noun.number;
     if (noun.definiteness != 0) tag.wish.definiteness = noun.definiteness;
-    tag.wish.gender = tagger_.values().number_of(genders_[tag.head]);
+    tag.wish.gender = genders_[tag.head];
   }
   asked.kind = kind;
+  asked.has_forms = has_forms(line, unit);
+  if (!asked.has_forms) return;
   asked.key = resources::fingerprint(asked.translation.key, tag.wish.bits());
   chooser_.expect(asked.key);
 }
@@ -116,22 +137,35 @@ void InflectHook::ask(Substituter& line, std::size_t number) {
 void InflectHook::inflect(Substituter& line, std::size_t number) {
   Unit& unit = line.units()[number];
   const UnitTag& tag = tags_[number];
-  const auto& [translation, kind, key] = asked_[number];
-  const TargetForm form = choose_form(line, unit, key, tag.wish);
+  const auto& [translation, kind, has_forms, key] = asked_[number];
+  const TargetForm form = has_forms ? choose_form(line, unit, key, tag.wish) : TargetForm{};
   const Status status = form.text.empty() ? Status::citation : form.status;
   if (!accepts(options_.require, status) && cells_.knows(tagger_.values().unpack(tag.wish).pos, "")) {
     unit.replaced = false;
     return;
   }
-  genders_[number] = form.gender;
   if (form.text.empty()) {
     if (kind != UnitTag::Kind::pronoun) unit.status = Status::citation;
     return;
   }
+  __builtin_prefetch(form.text.data());
+  genders_[number] = said_[form.bundle].gender;
   unit.status = weaker(form.status, translation.status);
   const LetterCase as = unit.type->always_capital ? LetterCase::lower : unit.letter_case;
-  line.set_text(unit, {in_case(form.text, as, line.ladder().to), form.cell});
-  if (kind == UnitTag::Kind::noun && options_.drop_function_words) drop_carried(tag, form);
+  line.set_text(unit, {in_case(form.text, as, line.ladder().to), cells_.cell(form.bundle)});
+  if (kind == UnitTag::Kind::noun && options_.drop_function_words) drop_carried(tag, form.bundle);
+}
+
+/// Remembered by rendering: most words that have no table are met again and again.
+bool InflectHook::has_forms(Substituter& line, const Unit& unit) {
+  if (unit.filler != nullptr) return chooser_.has_forms(unit.filler->text);
+  if (types_generation_ != line.types().generation()) has_forms_.clear();
+  types_generation_ = line.types().generation();
+  const std::size_t place = unit.type->first_rendering + unit.candidate;
+  if (has_forms_.size() <= place) has_forms_.resize(2 * place + 1024, Known::unknown);
+  Known& known = has_forms_[place];
+  if (known == Known::unknown) known = chooser_.has_forms(line.candidate(unit).text) ? Known::some : Known::none;
+  return known == Known::some;
 }
 
 InflectHook::Translation InflectHook::translation_of(Substituter& line, const Unit& unit) {
@@ -154,16 +188,10 @@ TargetForm InflectHook::choose_form(Substituter& line, const Unit& unit, std::ui
   return chooser_.choose(key, asked_for, draw);
 }
 
-void InflectHook::drop_carried(const UnitTag& tag, const TargetForm& form) {
-  const CellFeatures& features = cells_.features(form.bundle);
-  const auto carries = [&](const FunctionWord* use) {
-    if (use == nullptr || !use->drop) return false;
-    return std::any_of(features.values.begin(), features.values.end(), [&](const auto& v) {
-      return std::find(v.second.begin(), v.second.end(), use->value) != v.second.end();
-    });
-  };
-  if (tag.preposition != UnitTag::none && carries(tag.preposition_use)) dropped_.push_back(tag.preposition);
-  if (tag.article != UnitTag::none && carries(tag.article_use)) dropped_.push_back(tag.article);
+void InflectHook::drop_carried(const UnitTag& tag, std::uint32_t bundle) {
+  const auto says = [&said = said_[bundle].values](std::uint64_t value) { return std::find(said.begin(), said.end(), value) != said.end(); };
+  if (tag.preposition != UnitTag::none && says(tag.wish.grammatical_case)) dropped_.push_back(tag.preposition);
+  if (tag.article != UnitTag::none && says(tag.wish.definiteness)) dropped_.push_back(tag.article);
 }
 
 void InflectHook::move_capitals(Substituter& line) {

@@ -38,6 +38,7 @@ class InflectHook : public LineHook {
  private:
   void read_parts_of_speech(const lexicon::Index& index);
   std::uint8_t pos_of(Substituter& line, const Unit& unit, UnitTag::Kind kind) const;
+  void list_chosen(const Substituter& line);
   void ask(Substituter& line, std::size_t unit);
   void inflect(Substituter& line, std::size_t unit);
   /// What is asked of a chosen translation again and again.
@@ -49,11 +50,14 @@ class InflectHook : public LineHook {
   struct Asked {
     Translation translation;
     UnitTag::Kind kind = UnitTag::Kind::other;
-    std::uint64_t key = 0;  ///< of translation and wish
+    bool has_forms = false;
+    std::uint64_t key = 0;  ///< of translation and wish, where it has forms
   };
+  bool has_forms(Substituter& line, const Unit& unit);
   static Translation translation_of(Substituter& line, const Unit& unit);
   TargetForm choose_form(Substituter& line, const Unit& unit, std::uint64_t key, const Wish& wish);
-  void drop_carried(const UnitTag& tag, const TargetForm& form);
+  void number_values();
+  void drop_carried(const UnitTag& tag, std::uint32_t bundle);
   /// "The king" without its article: the capital moves to what is now the first word.
   void move_capitals(Substituter& line);
   std::string_view in_case(std::string_view form, LetterCase letter_case, const std::string& language);
@@ -63,9 +67,18 @@ class InflectHook : public LineHook {
   EnglishTagger tagger_;
   UnitFilter filter_;
   FormChooser chooser_;
+  enum class Known : std::uint8_t { unknown, none, some };
+  std::vector<Known> has_forms_;  ///< by rendering of the word types
+  std::uint64_t types_generation_ = 0;
   std::vector<UnitTag> tags_;
-  std::vector<std::string_view> genders_;  ///< of the chosen forms, by unit
-  std::vector<std::uint32_t> chosen_;      ///< replaced units, adjectives or others
+  /// What a bundle says, as numbers of the tagger's values; 0 none.
+  struct Said {
+    std::uint16_t gender = 0;
+    std::vector<std::uint16_t> values;
+  };
+  std::vector<Said> said_;                 ///< by bundle
+  std::vector<std::uint16_t> genders_;     ///< of the chosen forms, by unit
+  std::vector<std::uint32_t> heads_, adjectives_;  ///< units of which a form may be asked
   std::vector<Asked> asked_;       ///< by unit
   Wanted wanted_;
   std::vector<std::uint32_t> dropped_;

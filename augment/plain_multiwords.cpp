@@ -38,6 +38,7 @@ void PlainMultiwords::list_starts() {
   if (own_.size() < count + 1) {
     own_.resize(2 * count + 64);
     candidates_.resize(2 * count + 64);
+    starts_.resize(2 * count + 64);
   }
   const char* const text = line_.data();
   const AsciiRun* const runs = runs_.data();
@@ -49,9 +50,9 @@ void PlainMultiwords::list_starts() {
   for (std::size_t i = 0; i < count; ++i) {
     const std::uint32_t end = runs[i].end;
     const WordEntry& next = entries[ids[i + 1]];
-    const bool blank = (text[end] == ' ') & (runs[i + 1].begin == end + 1);
+    const std::uint32_t blank = -static_cast<std::uint32_t>((text[end] == ' ') & (runs[i + 1].begin == end + 1));
     const std::uint32_t mark = mark_own_[static_cast<unsigned char>(text[end])];
-    const std::uint32_t follows = blank ? next.own : mark;
+    const std::uint32_t follows = (next.own & blank) | (mark & ~blank);
     own[i] = follows;
     candidates[found] = static_cast<std::uint32_t>(i);
     found += (continues & follows) != 0;
@@ -77,19 +78,23 @@ inline bool PlainMultiwords::may_go_on(std::uint32_t word) const {
 
 void PlainMultiwords::keep_promising() {
   for (const std::uint32_t word : std::span(candidates_).first(candidate_count_)) __builtin_prefetch(steps_of(step_key(ids_[word], ids_[word + 1], false)));
-  starts_.clear();
+  std::size_t found = 0;
   for (const std::uint32_t word : std::span(candidates_).first(candidate_count_)) {
+    // Written whether it is one or not: the next takes the place of what is none.
     if (is_blank_behind(word)) {
-      const Place place = first_step(ids_[word], ids_[word + 1]);
-      if (place.group != 0 || (place.followers & own_[word + 1]) != 0) starts_.push_back({word, place});
-    } else if (may_go_on(word)) {
-      starts_.push_back({word, {}});
+      const Place place = place_of(first_step(ids_[word], ids_[word + 1]));
+      starts_[found] = {word, place};
+      found += (place.group | (place.followers & own_[word + 1])) != 0;
+    } else {
+      starts_[found] = {word, {}};
+      found += may_go_on(word);
     }
   }
+  start_count_ = found;
 }
 
 inline PlainMultiwords::Place PlainMultiwords::place_of(Node node) const {
-  return node == 0 ? Place{} : Place{node, index_.group_at(node), WordEntries::folded(index_.followers(node))};
+  return {node, index_.group_at(node), WordEntries::folded(index_.followers(node))};
 }
 
 inline PlainMultiwords::Node PlainMultiwords::step(Node node, WordEntries::Id word, bool gap) const {
@@ -105,23 +110,23 @@ inline PlainMultiwords::Step* PlainMultiwords::steps_of(std::uint64_t key) {
 
 /// Where a step leads; `walk()` finds the node of one that is not kept.
 template <class Walk>
-inline PlainMultiwords::Place PlainMultiwords::take(std::uint64_t key, const Walk& walk) {
+inline PlainMultiwords::Node PlainMultiwords::take(std::uint64_t key, const Walk& walk) {
   Step* const both = steps_of(key);
-  const Step& known = both[both[1].words >> node_bits == key];
-  if (known.words >> node_bits == key) return {static_cast<Node>(known.words & ((1U << node_bits) - 1)), known.group, known.followers};
-  const Place place = place_of(walk());
-  if (place.node >> node_bits == 0) both[0] = std::exchange(both[1], {key << node_bits | place.node, place.group, place.followers});
-  return place;
+  const Step known = both[both[1] >> node_bits == key];
+  if (known >> node_bits == key) return static_cast<Node>(known & ((1U << node_bits) - 1));
+  const Node node = walk();
+  if (node >> node_bits == 0) both[0] = std::exchange(both[1], key << node_bits | node);
+  return node;
 }
 
 /// Two words with one blank between them. Most pairs of text are met again and again.
-inline PlainMultiwords::Place PlainMultiwords::first_step(WordEntries::Id word, WordEntries::Id next) {
+inline PlainMultiwords::Node PlainMultiwords::first_step(WordEntries::Id word, WordEntries::Id next) {
   return take(step_key(word, next, false), [&] { return step(entries_.type(word).node, next, true); });
 }
 
 /// A word with blanks before it.
-inline PlainMultiwords::Place PlainMultiwords::next_step(Node node, WordEntries::Id word) {
-  if (node >> WordEntries::id_bits != 0) return place_of(step(node, word, true));
+inline PlainMultiwords::Node PlainMultiwords::next_step(Node node, WordEntries::Id word) {
+  if (node >> WordEntries::id_bits != 0) return step(node, word, true);
   return take(step_key(node, word, true), [&] { return step(node, word, true); });
 }
 
@@ -146,11 +151,11 @@ void PlainMultiwords::read_on(Cursor& cursor, Match& match) {
     if ((cursor.place.followers & own) == 0) return;
     const std::uint32_t end = is_run ? runs_[cursor.next].end : cursor.at + 1;
     const bool is_word = is_run && ids_[cursor.next] != WordEntries::no_word;
-    const Place place = is_word && gap ? next_step(cursor.place.node, ids_[cursor.next])
-                        : is_word      ? place_of(step(cursor.place.node, ids_[cursor.next], false))
-                                       : place_of(index_.step(cursor.place.node, fingerprint(line_.substr(cursor.at, end - cursor.at)), gap));
-    if (place.node == 0) return;
-    advance(cursor, place, end, is_run, match);
+    const Node node = is_word && gap ? next_step(cursor.place.node, ids_[cursor.next])
+                      : is_word      ? step(cursor.place.node, ids_[cursor.next], false)
+                                     : index_.step(cursor.place.node, fingerprint(line_.substr(cursor.at, end - cursor.at)), gap);
+    if (node == 0) return;
+    advance(cursor, place_of(node), end, is_run, match);
   }
 }
 
@@ -176,7 +181,7 @@ std::span<const PlainMultiwords::Match> PlainMultiwords::find(std::string_view l
   keep_promising();
   found_.clear();
   std::uint32_t behind = 0;
-  for (const Start& start : starts_) {
+  for (const Start& start : std::span(starts_).first(start_count_)) {
     if (start.word >= behind && match(start)) behind = found_.back().behind;
   }
   return found_;

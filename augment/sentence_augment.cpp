@@ -227,7 +227,9 @@ void SentenceAugmenter::choose_form(const Sentence& source, WordUnit& unit) {
   const bool agrees = (word.upos == "ADJ" || word.upos == "DET") && word.head > 0;
   if (agrees) {
     const std::size_t head = unit_of_[static_cast<std::size_t>(word.head) - 1];
-    if (head != no_unit && !units_[head].form.gender.empty()) wanted.set(Dimension::gender, units_[head].form.gender);
+    if (head != no_unit && !units_[head].form.text.empty()) {
+      if (const auto gender = cells_->gender(units_[head].form.bundle); !gender.empty()) wanted.set(Dimension::gender, gender);
+    }
   }
   cells_->add_defaults(wanted);
   const auto draw = [&](Draw kind) { return random_.bits(key_, token_slot(unit.begin, kind), options_.epoch); };
@@ -262,7 +264,7 @@ Replacement SentenceAugmenter::replacement(const Sentence& source, const WordUni
   r.words = split_words(transfer_case(unit.before + std::string(form), unit.letter_case, ladder_.to));
   r.lemma = unit.before + std::string(candidate.text);
   r.rung = unit.end - unit.begin > 1 ? "mwe" : name_of(unit.rung);
-  r.cell = unit.form.cell;
+  if (!unit.form.text.empty()) r.cell = cells_->cell(unit.form.bundle);
   r.pos = ladder_.index->pos_name(candidate.pos);
   r.pair = candidate.id;
   if (conventions_ != nullptr) {

@@ -196,7 +196,9 @@ bool Substituter::begins_group(const Unit& before, const Unit& unit) const {
 void Substituter::draw_candidates() {
   slots_.clear();
   for (const Unit& unit : units_) {
-    if (unit.replaced && unit.rung != Rung::filler) slots_.push_back(token_slot(unit.begin, Draw::candidate));
+    if (!unit.replaced || unit.rung == Rung::filler) continue;
+    slots_.push_back(token_slot(unit.begin, Draw::candidate));
+    if (unit.type != nullptr) __builtin_prefetch(&types_.rendering(*unit.type, 0));
   }
   candidate_draws_.resize(slots_.size());
   random_.bits(line_key_, slots_, options_.epoch, candidate_draws_.data());
@@ -204,11 +206,12 @@ void Substituter::draw_candidates() {
 
 void Substituter::translate(Unit& unit, std::uint64_t draw) {
   const WordType& type = *unit.type;
-  if (type.renderings > 1 && (unit.pos != 0 || is_choosy())) {
+  if (type.renderings > 1 && ((unit.pos != 0 && type.several_pos) || is_choosy())) {
     pick_by_pos(unit, draw);
   } else if (type.renderings > 1 && options_.choice == Choice::sample) {
     unit.candidate = static_cast<std::uint32_t>(types_.pick(type, resources::Random::scale(draw, type.total_weight)));
   }
+  __builtin_prefetch(types_.text(type, unit.candidate).data());
   unit.status = type.rung == Rung::lemma ? resources::Status::citation : types_.rendering(type, unit.candidate).status;
   if (type.always_capital && starts_sentence(unit.begin)) {
     set_text(unit, {phrases_.in_case(text(unit), unit.group, unit.candidate, LetterCase::title), {}});
@@ -231,17 +234,23 @@ inline void Substituter::pick_by_pos(Unit& unit, std::uint64_t draw) {
 
 template <class Weight>
 void Substituter::pick(Unit& unit, std::size_t count, std::uint64_t draw, const Weight& weight_of) {
-  const bool choosy = is_choosy();
-  const auto weight = [&](std::size_t i) { return choosy && !hook_->allows(*this, unit, i) ? 0 : weight_of(i); };
-  std::uint64_t total = 0, heaviest = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    total += weight(i);
-    if (weight(i) > heaviest) {
-      heaviest = weight(i);
-      unit.candidate = static_cast<std::uint32_t>(i);
-    }
+  if (is_choosy()) {
+    pick_allowed(unit, count, draw, [&](std::size_t i) { return hook_->allows(*this, unit, i) ? weight_of(i) : 0; });
+  } else {
+    pick_allowed(unit, count, draw, weight_of);
   }
-  if (options_.choice == Choice::best) return;
+}
+
+template <class Weight>
+void Substituter::pick_allowed(Unit& unit, std::size_t count, std::uint64_t draw, const Weight& weight) {
+  if (options_.choice == Choice::best) {
+    for (std::uint32_t i = 1; i < count; ++i) {
+      if (weight(i) > weight(unit.candidate)) unit.candidate = i;
+    }
+    return;
+  }
+  std::uint64_t total = 0;
+  for (std::size_t i = 0; i < count; ++i) total += weight(i);
   draw = resources::Random::scale(draw, total);
   for (unit.candidate = 0; draw >= weight(unit.candidate); ++unit.candidate) draw -= weight(unit.candidate);
 }
@@ -302,22 +311,14 @@ bool Substituter::is_address(const Segment& segment) const {
 
 void append_text(const Substituter& line, std::string& out) {
   const std::string_view text = line.line();
-  std::size_t most = text.size();
-  for (const Unit& unit : line.units()) most += unit.replaced ? line.text(unit).size() : 0;
-  const std::size_t before = out.size();
-  out.resize(before + most);
-  char* to = out.data() + before;
-  const auto put = [&to](std::string_view piece) { to = std::copy(piece.begin(), piece.end(), to); };
   std::size_t copied = 0;
   for (const Unit& unit : line.units()) {
     if (!unit.replaced) continue;
     const std::size_t begin = line.segments()[unit.begin].begin;
-    put(text.substr(copied, begin - copied));
-    put(line.text(unit));
+    out.append(text, copied, begin - copied).append(line.text(unit));
     copied = line.segments()[unit.end - 1].end;
   }
-  put(text.substr(copied));
-  out.resize(static_cast<std::size_t>(to - out.data()));
+  out.append(text, copied);
 }
 
 }  // namespace wug::augment

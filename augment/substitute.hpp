@@ -172,6 +172,9 @@ class Substituter {
   /// By weight, of `count` candidates.
   template <class Weight>
   void pick(Unit& unit, std::size_t count, std::uint64_t draw, const Weight& weight);
+  /// The same where a weight of 0 forbids a candidate.
+  template <class Weight>
+  void pick_allowed(Unit& unit, std::size_t count, std::uint64_t draw, const Weight& weight);
   bool is_choosy() const { return hook_ != nullptr && hook_->is_choosy; }
   bool starts_sentence(std::size_t segment) const;
   void find_addresses();

@@ -47,10 +47,9 @@ void Substituter::list_units() {
   const auto runs = plain_words_.runs();
   const auto ids = plain_words_.ids();
   for (std::size_t i = 0; i < runs.size(); ++i) {
-    if (ids[i] == WordEntries::no_word) continue;
-    const WordType& type = plain_words_.entries().type(ids[i]);
-    __builtin_prefetch(&type);
-    segment_types_[runs[i].number] = &type;
+    const WordType* const type = &plain_words_.entries().type(ids[i]);
+    __builtin_prefetch(type);
+    segment_types_[runs[i].number] = ids[i] == WordEntries::no_word ? nullptr : type;
   }
   const auto add_words = [&](std::size_t from, std::size_t to) {
     for (std::size_t i = from; i < to; ++i) {

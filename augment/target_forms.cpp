@@ -107,6 +107,14 @@ CellFeatures TargetCells::features_of(std::uint32_t bundle) {
   return cell;
 }
 
+std::string_view TargetCells::gender(std::uint32_t bundle) const {
+  std::string_view gender;
+  for (const auto& [dimension, values] : features_[bundle].values) {
+    if (dimension == Dimension::gender) gender = values.front();
+  }
+  return gender;
+}
+
 std::vector<std::uint32_t> TargetCells::lemmas(std::string_view translation) const {
   if (const auto exact = table_.find_lemma(translation)) return {*exact};
   const auto folded = table_.lemmas_folded(translation);
@@ -223,11 +231,7 @@ bool FormChooser::has_cells(std::string_view translation, std::string_view pos) 
 
 TargetForm FormChooser::form_of(const TargetCells::Match& match, std::size_t number) const {
   const auto& [text, cell] = match.forms[number];
-  TargetForm form{text, cells_.table().bundle(match.bundle), {}, match.bundle, match.exact ? cell->status : weaker_form(cell->status)};
-  for (const auto& [dimension, values] : cells_.features(match.bundle).values) {
-    if (dimension == Dimension::gender) form.gender = values.front();
-  }
-  return form;
+  return {text, match.bundle, match.exact ? cell->status : weaker_form(cell->status)};
 }
 
 TargetForm FormChooser::choose_any(std::string_view translation, std::string_view pos, std::uint64_t draw) {
@@ -248,57 +252,65 @@ TargetForm FormChooser::choose_any(std::string_view translation, std::string_vie
   return form_of(all, chosen);
 }
 
-FormChooser::Choice FormChooser::make(std::string_view translation, const Wanted& wanted) {
-  if (used_ > most_choices) {
-    slots_.assign(4096, {});
-    forms_.clear();
-    used_ = 0;
-  }
+FormChooser::Slot FormChooser::make(std::string_view translation, const Wanted& wanted) {
   auto match = cells_.match(lemmas(translation), wanted);
   if (match.forms.empty()) match = cells_.predict(translation, wanted);
-  Choice choice;
-  choice.first = static_cast<std::uint32_t>(forms_.size());
-  choice.count = static_cast<std::uint32_t>(match.forms.size());
-  std::uint64_t sum = 0;
-  for (std::size_t i = 0; i < match.forms.size(); ++i) {
-    sum += std::max<std::uint64_t>(match.forms[i].second->count, 1);
-    forms_.push_back({form_of(match, i), sum});
+  Slot slot;
+  slot.forms = match.forms.size() > 1 ? Forms::several : Forms::one;
+  if (match.forms.size() == 1) {
+    const TargetForm form = form_of(match, 0);
+    slot.text = form.text;
+    slot.number = form.bundle;
+    slot.status = form.status;
+  } else if (match.forms.size() > 1) {
+    slot.number = static_cast<std::uint32_t>(several_.size());
+    std::vector<WeightedForm>& forms = several_.emplace_back();
+    std::uint64_t sum = 0;
+    for (std::size_t i = 0; i < match.forms.size(); ++i) {
+      sum += std::max<std::uint64_t>(match.forms[i].second->count, 1);
+      forms.push_back({form_of(match, i), sum});
+    }
   }
-  return choice;
+  return slot;
 }
 
 void FormChooser::grow() {
   std::vector<Slot> larger(slots_.size() * 2);
   for (const Slot& slot : slots_) {
-    if (!slot.used) continue;
+    if (slot.forms == Forms::unknown) continue;
     std::size_t at = slot.key & (larger.size() - 1);
-    while (larger[at].used) at = (at + 1) & (larger.size() - 1);
+    while (larger[at].forms != Forms::unknown) at = (at + 1) & (larger.size() - 1);
     larger[at] = slot;
   }
   slots_ = std::move(larger);
 }
 
 const FormChooser::Slot* FormChooser::find(std::uint64_t key) const {
-  for (std::size_t at = key & (slots_.size() - 1); slots_[at].used; at = (at + 1) & (slots_.size() - 1)) {
+  for (std::size_t at = key & (slots_.size() - 1); slots_[at].forms != Forms::unknown; at = (at + 1) & (slots_.size() - 1)) {
     if (slots_[at].key == key) return &slots_[at];
   }
   return nullptr;
 }
 
-FormChooser::Choice FormChooser::add(std::uint64_t key, const std::pair<std::string_view, const Wanted&>& asked) {
-  const Choice choice = make(asked.first, asked.second);
+const FormChooser::Slot& FormChooser::add(std::uint64_t key, const std::pair<std::string_view, const Wanted&>& asked) {
+  if (used_ > most_choices) {
+    slots_.assign(4096, {});
+    several_.clear();
+    used_ = 0;
+  }
+  Slot made = make(asked.first, asked.second);
+  made.key = key;
   if (++used_ * 2 > slots_.size()) grow();
   std::size_t at = key & (slots_.size() - 1);
-  while (slots_[at].used) at = (at + 1) & (slots_.size() - 1);
-  slots_[at] = {key, true, choice};
-  return choice;
+  while (slots_[at].forms != Forms::unknown) at = (at + 1) & (slots_.size() - 1);
+  return slots_[at] = made;
 }
 
-TargetForm FormChooser::pick(const Choice& choice, std::uint64_t draw) const {
-  const WeightedForm* first = forms_.data() + choice.first;
-  const std::uint64_t drawn = resources::Random::scale(draw, first[choice.count - 1].cumulative);
-  while (drawn >= first->cumulative) ++first;
-  return first->form;
+TargetForm FormChooser::pick(const std::vector<WeightedForm>& forms, std::uint64_t draw) {
+  const std::uint64_t drawn = resources::Random::scale(draw, forms.back().cumulative);
+  const WeightedForm* form = forms.data();
+  while (drawn >= form->cumulative) ++form;
+  return form->form;
 }
 
 }  // namespace wug::augment

@@ -24,6 +24,10 @@ class TargetCells {
   const morph::FormTable& table() const { return table_; }
   const Profile& profile() const { return profile_; }
   const CellFeatures& features(std::uint32_t bundle) const { return features_[bundle]; }
+  /// The bundle as the table spells it.
+  std::string_view cell(std::uint32_t bundle) const { return table_.bundle(bundle); }
+  /// "" where the bundle has none.
+  std::string_view gender(std::uint32_t bundle) const;
   /// Numbers of the lemmas that a dictionary's translation may be: as it stands, else folded.
   std::vector<std::uint32_t> lemmas(std::string_view translation) const;
   /// True if the table has cells of this part of speech with this value ("" for any).
@@ -47,6 +51,8 @@ class TargetCells {
   Match predict(std::string_view lemma, const Wanted& wanted) const;
   /// The form as running text has it; "" where it has none.
   std::string_view running_text(std::uint32_t form) const;
+  /// True if words without a table may have forms.
+  bool predicts() const { return predicted_ != nullptr; }
 
  private:
   CellFeatures features_of(std::uint32_t bundle);
@@ -74,10 +80,8 @@ class TargetCells {
 
 /// The form chosen for a translation. SYNTHESIS.md section 5, steps 6 to 8.
 struct TargetForm {
-  std::string_view text;  ///< "" where the table has nothing: the caller keeps the citation form
-  std::string_view cell;  ///< the bundle as the table spells it
-  std::string_view gender;
-  std::uint32_t bundle = 0;
+  std::string_view text;     ///< "" where the table has nothing: the caller keeps the citation form
+  std::uint32_t bundle = 0;  ///< of a form that has text: its features, TargetCells::cell and TargetCells::gender
   resources::Status status = resources::Status::citation;
 };
 
@@ -96,45 +100,46 @@ class FormChooser {
   template <class Ask, class Draw>
   TargetForm choose(std::uint64_t key, const Ask& ask, const Draw& draw) {
     const Slot* slot = &slots_[key & (slots_.size() - 1)];
-    if (!slot->used || slot->key != key) slot = find(key);
-    const Choice choice = slot != nullptr ? slot->choice : add(key, ask());
-    if (choice.count == 0) return {};
-    return choice.count == 1 ? forms_[choice.first].form : pick(choice, draw());
+    if (slot->forms == Forms::unknown || slot->key != key) slot = find(key);
+    if (slot == nullptr) slot = &add(key, ask());
+    return slot->forms == Forms::one ? TargetForm{slot->text, slot->number, slot->status} : pick(several_[slot->number], draw());
   }
   /// To be called a while before `choose` with the same key.
   void expect(std::uint64_t key) const { __builtin_prefetch(&slots_[key & (slots_.size() - 1)]); }
   /// Any form of this part of speech in the table of the translation, by the draw; no text where there is none.
   TargetForm choose_any(std::string_view translation, std::string_view pos, std::uint64_t draw);
+  /// False if no wish gives the translation a form.
+  bool has_forms(std::string_view translation) { return cells_.predicts() || !lemmas(translation).empty(); }
   /// True if the lemma's table has cells of this part of speech.
   bool has_cells(std::string_view translation, std::string_view pos);
 
  private:
-  /// The forms of the cell that was chosen: a stretch of forms_.
-  struct Choice {
-    std::uint32_t first = 0, count = 0;
-  };
   struct WeightedForm {
     TargetForm form;
     std::uint64_t cumulative = 0;  ///< weight of this and all earlier forms of the cell
   };
-  struct Slot {
+  enum class Forms : std::uint8_t { unknown, one, several };
+  /// The form of the cell that was chosen, or where its forms stand: half a cache line.
+  struct alignas(32) Slot {
     std::uint64_t key = 0;
-    bool used = false;
-    Choice choice;
+    std::string_view text;
+    std::uint32_t number = 0;  ///< bundle of the one form, or place in several_
+    resources::Status status = resources::Status::citation;
+    Forms forms = Forms::unknown;
   };
   const std::vector<std::uint32_t>& lemmas(std::string_view translation);
   const Slot* find(std::uint64_t key) const;
-  Choice add(std::uint64_t key, const std::pair<std::string_view, const Wanted&>& asked);
-  Choice make(std::string_view translation, const Wanted& wanted);
+  const Slot& add(std::uint64_t key, const std::pair<std::string_view, const Wanted&>& asked);
+  Slot make(std::string_view translation, const Wanted& wanted);
   TargetForm form_of(const TargetCells::Match& match, std::size_t number) const;
-  TargetForm pick(const Choice& choice, std::uint64_t draw) const;
+  static TargetForm pick(const std::vector<WeightedForm>& forms, std::uint64_t draw);
   void grow();
 
   const TargetCells& cells_;
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> lemmas_;  ///< keys lie in the lexicon's index
   std::vector<Slot> slots_;  ///< open addressing by a hash of translation and wish
   std::size_t used_ = 0;
-  std::vector<WeightedForm> forms_;
+  std::vector<std::vector<WeightedForm>> several_;  ///< the forms of overabundant cells
 };
 
 }  // namespace wug::augment

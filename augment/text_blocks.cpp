@@ -96,9 +96,8 @@ std::size_t end_of_last(std::string_view bytes, InputFormat format) {
 }
 
 std::uint64_t lines_of(std::string_view bytes) {
-  std::uint64_t lines = 0;
-  for (std::size_t at = bytes.find('\n'); at != std::string_view::npos; at = bytes.find('\n', at + 1)) ++lines;
-  return lines + (!bytes.empty() && bytes.back() != '\n');
+  const auto ends = static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+  return ends + (!bytes.empty() && bytes.back() != '\n');
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ void WordEntries::clear() {
   used_ = 0;
   entries_.assign(2, WordEntry{});
   entries_[no_word].own = ~std::uint32_t{0};
-  word_types_.assign(2, nullptr);
+  word_types_.assign(2, {});
   renderings_.assign(spare_renderings, {});
   long_texts_.clear();
   long_words_.clear();
@@ -149,7 +149,7 @@ WordEntries::Id WordEntries::add_entry(const WordType& type) {
     add_candidates(entry, type);
   }
   entries_.push_back(entry);
-  word_types_.push_back(&type);
+  word_types_.push_back(type);
   return static_cast<Id>(entries_.size() - 1);
 }
 
@@ -222,7 +222,7 @@ WordEntries::Id WordEntries::add_headword(lexicon::GroupId group, LetterCase let
     add_rendering(transfer_case(candidate.text, letter_case, ladder_.to), candidate.status, cumulative, total);
   }
   entries_.push_back(entry);
-  word_types_.push_back(nullptr);
+  word_types_.emplace_back();
   return static_cast<Id>(entries_.size() - 1);
 }
 

@@ -52,8 +52,8 @@ class WordEntries {
   [[nodiscard]] bool start_line();
   const WordEntry& operator[](Id id) const { return entries_[id]; }
   const WordEntry* data() const { return entries_.data(); }
-  /// Of a word, not of a headword.
-  const WordType& type(Id id) const { return *word_types_[id]; }
+  /// Of a word, not of a headword; valid until the next number is given.
+  const WordType& type(Id id) const { return word_types_[id]; }
   const PlainRendering* rendering(const WordEntry& entry) const { return renderings_.data() + entry.first; }
   std::string_view long_text(const PlainRendering& rendering) const;
   /// Follower bits as entries have them.
@@ -89,7 +89,7 @@ class WordEntries {
   std::vector<std::uint32_t> slots_;  ///< open addressing: number of an entry, and the upper bits of its hash before it; 0 free
   std::size_t used_ = 0;
   std::vector<WordEntry> entries_;
-  std::vector<const WordType*> word_types_;  ///< by number; null of a headword
+  std::vector<WordType> word_types_;         ///< by number, copied: those that are met most stand together
   std::vector<PlainRendering> renderings_;   ///< and spare_renderings
   std::vector<std::string> long_texts_;
   std::map<std::string, Id, std::less<>> long_words_;

@@ -207,6 +207,7 @@ void WordTypes::render(WordType& type) {
     renderings_.push_back({type.total_weight, candidate.weight, static_cast<std::uint32_t>(arena_.size()), static_cast<std::uint16_t>(text.size()),
                            candidate.status, candidate.pos});
     arena_ += text;
+    type.several_pos = type.several_pos || candidate.pos != renderings_[type.first_rendering].pos;
     ++type.renderings;
     type.classes |= word_class(index.pos_name(candidate.pos));
   }

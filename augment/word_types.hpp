@@ -70,6 +70,7 @@ struct alignas(64) WordType {
   LetterCase letter_case = LetterCase::uncased;
   bool ignored = false;
   bool always_capital = false;  ///< written with a capital for its own sake: English "I"
+  bool several_pos = false;     ///< its candidates are of different parts of speech
   bool follows = false;         ///< it, or its lemma, stands in a multiword headword behind the first place
   ClosedWord closed;
   std::uint8_t classes = 0;     ///< word classes that the candidates may have, as WordClass bits
