@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "augment/initial_sounds.hpp"
+
 namespace wug::augment {
 using resources::Status;
 
@@ -85,6 +87,7 @@ void InflectHook::after(Substituter& line) {
   spare(line, dropped_);
   move_capitals(line);
   for (const std::uint32_t segment : dropped_) line.drop_word(segment);
+  change_initial_sounds(line, cells_.profile(), changed_);
 }
 
 /// The replaced units of which a form may be asked: heads before their dependents.

@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -82,6 +83,7 @@ class InflectHook : public LineHook {
   std::vector<Asked> asked_;       ///< by unit
   Wanted wanted_;
   std::vector<std::uint32_t> dropped_;
+  std::deque<std::string> changed_;        ///< texts whose first sound changed
   /// Looked up by a view of the form.
   struct CasedForm {
     std::string form;

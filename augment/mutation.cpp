@@ -23,11 +23,13 @@ struct Rule {
 
 constexpr Change lenition[] = {{"b", "bh"}, {"c", "ch"}, {"d", "dh"}, {"f", "fh"}, {"g", "gh"}, {"m", "mh"}, {"p", "ph"}, {"s", "sh"}, {"t", "th"}};
 constexpr std::string_view unlenited[] = {"sc", "sf", "sm", "sp", "st", "sv"};
+constexpr std::string_view without_dentals[] = {"d", "t", "s"};
 constexpr Change eclipsis[] = {{"b", "mb"}, {"c", "gc"}, {"d", "nd"}, {"f", "bhf"}, {"g", "ng"}, {"p", "bp"}, {"t", "dt"}};
 constexpr Change soft[] = {{"ll", "l"}, {"rh", "r"}, {"b", "f"}, {"c", "g"}, {"d", "dd"}, {"g", ""}, {"m", "f"}, {"p", "b"}, {"t", "d"}};
 constexpr Change nasal[] = {{"b", "m"}, {"c", "ngh"}, {"d", "n"}, {"g", "ng"}, {"p", "mh"}, {"t", "nh"}};
 constexpr Change aspirate[] = {{"c", "ch"}, {"p", "ph"}, {"t", "th"}};
 constexpr std::string_view welsh_letters[] = {"ch", "dd", "ph", "th"};  // letters of their own, which do not change
+constexpr std::string_view without_liquids[] = {"ch", "dd", "ph", "th", "ll", "rh"};
 
 constexpr std::string_view irish_vowels[] = {"a", "e", "i", "o", "u", "á", "é", "í", "ó", "ú"};
 constexpr std::string_view capital_vowels[] = {"Á", "É", "Í", "Ó", "Ú"};
@@ -36,6 +38,8 @@ constexpr std::string_view welsh_vowels[] = {"a", "e", "i", "o", "u", "w", "y", 
 // Behind the words that ask for the aspirate (ei "her") Welsh puts an h before vowels.
 constexpr Rule rules[] = {{"irish-lenition", lenition, unlenited, "", {}},    {"irish-eclipsis", eclipsis, {}, "n", irish_vowels},
                           {"irish-h", {}, {}, "h", irish_vowels},             {"welsh-soft", soft, welsh_letters, "", {}},
+                          {"irish-lenition-limited", lenition, without_dentals, "", {}}, {"irish-eclipsis-limited", eclipsis, {}, "", {}},
+                          {"welsh-soft-limited", soft, without_liquids, "", {}},
                           {"welsh-nasal", nasal, welsh_letters, "", {}},      {"welsh-aspirate", aspirate, welsh_letters, "h", welsh_vowels}};
 
 const Rule& rule_of(std::string_view name) {

@@ -45,8 +45,20 @@ void read_default(const Words& words, Profile& profile) {
   profile.defaults[words[1]] = Words(words.begin() + 2, words.end());
 }
 
+/// "PART:yn": the word alone is folded.
+std::string with_folded_word(std::string_view word) {
+  const std::size_t colon = word.find(':');
+  const std::size_t begin = colon == std::string_view::npos ? 0 : colon + 1;
+  return std::string(word.substr(0, begin)) + resources::folded_key(word.substr(begin));
+}
+
 void read_mutation(const Words& words, Profile& profile) {
-  expect(words.size() == 3 && words[1].find('=') != std::string::npos, "mutation NAME=VALUE RULE");
+  if (words.size() >= 4 && words[1] == "after") {
+    require_mutation(words.back());
+    for (std::size_t i = 2; i + 1 < words.size(); ++i) profile.mutations_after[with_folded_word(words[i])] = words.back();
+    return;
+  }
+  expect(words.size() == 3 && words[1].find('=') != std::string::npos, "mutation NAME=VALUE RULE, or mutation after [UPOS:]WORD… RULE");
   require_mutation(words[2]);
   profile.mutations[words[1]] = words[2];
 }
@@ -166,6 +178,13 @@ const std::vector<std::string>* Profile::feature(std::string_view upos, std::str
   auto found = features.find(std::string(upos) + ":" + std::string(name_and_value));
   if (found == features.end()) found = features.find(name_and_value);
   return found == features.end() ? nullptr : &found->second;
+}
+
+const std::string* Profile::mutation_after(std::string_view upos, std::string_view word) const {
+  const std::string folded = resources::folded_key(word);
+  auto found = mutations_after.find(std::string(upos) + ":" + folded);
+  if (found == mutations_after.end()) found = mutations_after.find(folded);
+  return found == mutations_after.end() ? nullptr : &found->second;
 }
 
 Profile built_in_profile(std::string_view language) {

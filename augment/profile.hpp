@@ -37,6 +37,8 @@ struct FunctionWord {
 ///   feature Case=Loc PRP        what the language's tables call a UD feature; "-" where they say nothing of it. A part of
 ///   feature NOUN:VerbForm=Vnoun -   speech before the colon restricts it
 ///   mutation Form=Len irish-lenition   a change of the first sound that this UD feature asks for (mutation.hpp)
+///   mutation after i o PART:yn welsh-soft   one that these words of the language ask of the noun or adjective behind them; a part of
+///                               speech before the colon restricts them
 ///   determiner an DEF DAT       a word of the language's own that says a value of the noun's cell (Welsh nhw of the verb's); the
 ///                               second value is the case that the tables give the noun when an adposition stands before both
 ///   agreement pronoun           verbs agree with pronouns alone: beside any other subject they stand in the third singular
@@ -64,6 +66,7 @@ struct Profile {
   std::map<std::string, std::string, std::less<>> conventions;
   std::map<std::string, std::vector<std::string>, std::less<>> features;    ///< UD feature → UniMorph values, none for "-"
   std::map<std::string, std::string, std::less<>> mutations;                ///< UD feature → rule
+  std::map<std::string, std::string, std::less<>> mutations_after;          ///< [UPOS:]folded word of the target language → rule
   struct Determiner {
     std::string value, governed;  ///< governed: "" where an adposition changes nothing
   };
@@ -90,6 +93,8 @@ struct Profile {
 
   /// The line of `feature` that holds for this part of speech; nullptr where there is none.
   const std::vector<std::string>* feature(std::string_view upos, std::string_view name_and_value) const;
+  /// The rule by which a noun or adjective behind this word changes; nullptr where there is none.
+  const std::string* mutation_after(std::string_view upos, std::string_view word) const;
 };
 
 Profile read_profile(resources::TextInput& input);

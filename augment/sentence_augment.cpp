@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "augment/conventions.hpp"
+#include "augment/initial_sounds.hpp"
 #include "augment/particles.hpp"
 #include "augment/rule_forms.hpp"
 #include "augment/selection.hpp"
@@ -379,6 +380,7 @@ std::optional<Projection> SentenceAugmenter::run(const Sentence& source) {
   auto projection = project(source, swaps);
   if (projection && conventions_ != nullptr) add_particles(*projection, source, *conventions_, ladder_.to);
   const bool moved = projection && reorderer_ && reorderer_->reorder(*projection, key_);
+  if (projection && conventions_ != nullptr) change_initial_sounds(*projection, *conventions_);
   counters_.reordered += moved;
   if (swaps.empty() && !moved) return std::nullopt;
   counters_.changed_lines += projection.has_value();

@@ -52,3 +52,9 @@ feature Person=0 4
 mutation Mutation=SM welsh-soft
 mutation Mutation=NM welsh-nasal
 mutation Mutation=AM welsh-aspirate
+# Initial mutation by what stands directly before: of feminine nouns behind the article nothing is said,
+# since neither table nor dictionary has the gender of nouns.
+mutation after am ar at dan dros gan heb hyd i o tros trwy drwy wrth welsh-soft
+mutation after dy dau dwy neu welsh-soft
+mutation after PART:yn PART:'n welsh-soft-limited
+mutation after fy welsh-nasal

@@ -55,3 +55,9 @@ mutation Form=HPref irish-h
 strip an na leis a d' go dá níos
 strip mé tú sé sí muid sibh siad
 faulty present Singular singular
+# Initial mutation by what stands directly before; behind the article the table's forms have it. Of ar, which lenites in some senses
+# alone, and a, which is his, her or their, nothing is said.
+mutation after de do faoi mar mo ó roimh trí irish-lenition
+mutation after aon den don sa irish-lenition-limited
+mutation after i irish-eclipsis-limited
+mutation after ár bhur seacht ocht naoi deich irish-eclipsis

@@ -108,6 +108,7 @@ class InflectedWorld {
     return augmenter.run(*reader.next());
   }
 
+  void mutate_after(const std::string& word, const std::string& rule) { profile_.mutations_after[word] = rule; }
   void agree_with_pronouns() { profile_.pronoun_agreement = true; }
   /// Another word of the class stands for what the dictionary does not have.
   void fill_missing() {
