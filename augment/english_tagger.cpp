@@ -1,5 +1,7 @@
 #include "augment/english_tagger.hpp"
 
+#include <span>
+
 #include "resources/fingerprint.hpp"
 
 namespace wug::augment {
@@ -214,8 +216,8 @@ inline void EnglishTagger::tag_pronoun(const Clause& clause, const ClosedWord& w
 }
 
 void EnglishTagger::tag(Substituter& line, std::vector<UnitTag>& tags) {
-  const auto& segments = line.segments();
-  const auto& units = line.units();
+  const std::span<const Segment> segments(line.segments());  // these do not change, whatever is written
+  const std::span<const Unit> units(line.units());
   tags.assign(units.size(), {});
   Clause clause;
   std::uint32_t unit = 0;

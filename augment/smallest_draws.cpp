@@ -23,28 +23,44 @@ using EightDraws [[gnu::vector_size(8 * eight)]] = std::uint64_t;
   }
 }
 
-[[gnu::always_inline]] inline std::size_t find_smallest(const std::uint64_t* draws, std::size_t count, std::size_t wanted, std::uint32_t* places) {
-  alignas(sizeof(Eight)) std::int32_t keys[SmallestDraws::most + eight];
-  list_keys(draws, count, keys);
-  std::size_t found = 0;
-  for (std::size_t block = 0; block < count; block += eight) {
-    Eight own, below{};
-    std::memcpy(&own, keys + block, sizeof own);
-    for (std::size_t k = 0; k < count; k += 4) {
-      below -= own > keys[k];
-      below -= own > keys[k + 1];
-      below -= own > keys[k + 2];
-      below -= own > keys[k + 3];
+/// Of so many blocks of eight: with the number known, all of them are compared in one loop.
+template <std::size_t blocks>
+[[gnu::always_inline]] inline std::size_t find_in(const std::int32_t* keys, std::size_t count, std::size_t wanted, std::uint32_t* places) {
+  Eight own[blocks], below[blocks] = {};
+  std::memcpy(own, keys, sizeof own);
+  for (std::size_t k = 0; k < count; k += 2) {
+    for (std::size_t block = 0; block < blocks; ++block) {
+      below[block] -= own[block] > keys[k];
+      below[block] -= own[block] > keys[k + 1];
     }
-    below -= static_cast<std::int32_t>(wanted);  // negative where it is one of them; what is none has all draws below it
+  }
+  std::size_t found = 0;
+  for (std::size_t block = 0; block < blocks; ++block) {
+    below[block] -= static_cast<std::int32_t>(wanted);  // negative where it is one of them; what is none has all draws below it
     std::uint32_t marks[eight];
-    std::memcpy(marks, &below, sizeof below);
+    std::memcpy(marks, &below[block], sizeof marks);
     for (std::size_t i = 0; i < eight; ++i) {
-      places[found] = static_cast<std::uint32_t>(block + i);
+      places[found] = static_cast<std::uint32_t>(block * eight + i);
       found += marks[i] >> 31;
     }
   }
   return found;
+}
+
+[[gnu::always_inline]] inline std::size_t find_smallest(const std::uint64_t* draws, std::size_t count, std::size_t wanted, std::uint32_t* places) {
+  alignas(sizeof(Eight)) std::int32_t keys[SmallestDraws::most + eight];
+  list_keys(draws, count, keys);
+  switch ((count + eight - 1) / eight) {
+    case 0: return 0;
+    case 1: return find_in<1>(keys, count, wanted, places);
+    case 2: return find_in<2>(keys, count, wanted, places);
+    case 3: return find_in<3>(keys, count, wanted, places);
+    case 4: return find_in<4>(keys, count, wanted, places);
+    case 5: return find_in<5>(keys, count, wanted, places);
+    case 6: return find_in<6>(keys, count, wanted, places);
+    case 7: return find_in<7>(keys, count, wanted, places);
+    default: return find_in<8>(keys, count, wanted, places);
+  }
 }
 
 std::size_t find_narrow(const std::uint64_t* draws, std::size_t count, std::size_t wanted, std::uint32_t* places) {

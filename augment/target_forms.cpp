@@ -11,7 +11,7 @@ using resources::Status;
 
 namespace {
 
-constexpr std::size_t most_choices = 500'000;
+constexpr std::size_t most_choices = 500'000, most_fits = 2'000'000;
 
 /// Lowest score at which the closest cell still stands for the one that was wanted.
 constexpr int floor_score = 0;
@@ -146,16 +146,29 @@ void TargetCells::add_defaults(Wanted& wanted) const {
   }
 }
 
+Fit TargetCells::fit_of(std::uint32_t bundle, const Wanted& wanted) const {
+  const auto dimensions = dimensions_.find(wanted.pos);
+  const unsigned told = dimensions == dimensions_.end() ? ~0U : dimensions->second;
+  Fit found = fit(wanted, features_[bundle]);
+  found.exact = found.exact && (found.missing & told & ~agreement) == 0;
+  return found;
+}
+
 TargetCells::Match TargetCells::match(const std::vector<std::uint32_t>& lemmas, const Wanted& wanted) const {
+  Fits fits;
+  return match(lemmas, wanted, fits);
+}
+
+TargetCells::Match TargetCells::match(const std::vector<std::uint32_t>& lemmas, const Wanted& wanted, Fits& fits) const {
+  fits.resize(features_.size());
   const morph::FormTable::Cell* best = nullptr;
   std::uint32_t best_lemma = 0;
   Fit best_fit;
-  const auto dimensions = dimensions_.find(wanted.pos);
-  const unsigned told = dimensions == dimensions_.end() ? ~0U : dimensions->second;
   for (const std::uint32_t lemma : lemmas) {
     for (const auto& cell : table_.cells(lemma)) {
-      Fit now = fit(wanted, features_[cell.bundle]);
-      now.exact = now.exact && (now.missing & told & ~agreement) == 0;
+      std::optional<Fit>& known = fits[cell.bundle];
+      if (!known) known = fit_of(cell.bundle, wanted);
+      const Fit& now = *known;
       const bool better = best == nullptr || now.exact > best_fit.exact ||
                           (now.exact == best_fit.exact && (now.score > best_fit.score || (now.score == best_fit.score && cell.count > best->count)));
       if (!better) continue;
@@ -220,6 +233,11 @@ const std::vector<std::uint32_t>& FormChooser::lemmas(std::string_view translati
   return at->second;
 }
 
+TargetCells::Fits& FormChooser::fits(const Wanted& wanted) {
+  if (fits_.size() * cells_.table().bundle_count() > most_fits) fits_.clear();
+  return fits_[wanted.hash()];
+}
+
 bool FormChooser::has_cells(std::string_view translation, std::string_view pos) {
   for (const std::uint32_t lemma : lemmas(translation)) {
     for (const auto& cell : cells_.table().cells(lemma)) {
@@ -253,7 +271,7 @@ TargetForm FormChooser::choose_any(std::string_view translation, std::string_vie
 }
 
 FormChooser::Slot FormChooser::make(std::string_view translation, const Wanted& wanted) {
-  auto match = cells_.match(lemmas(translation), wanted);
+  auto match = cells_.match(lemmas(translation), wanted, fits(wanted));
   if (match.forms.empty()) match = cells_.predict(translation, wanted);
   Slot slot;
   slot.forms = match.forms.size() > 1 ? Forms::several : Forms::one;

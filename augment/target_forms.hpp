@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -47,6 +48,10 @@ class TargetCells {
     std::vector<std::pair<std::string_view, const morph::FormTable::Cell*>> forms;
   };
   Match match(const std::vector<std::uint32_t>& lemmas, const Wanted& wanted) const;
+  /// How well cells fit one wish, by bundle, as far as they were met.
+  using Fits = std::vector<std::optional<Fit>>;
+  /// The same where one wish is matched again and again. `fits`: by bundle, empty at first.
+  Match match(const std::vector<std::uint32_t>& lemmas, const Wanted& wanted, Fits& fits) const;
   /// What the inflector makes of a single word in the cell that fits best of all that the table has.
   Match predict(std::string_view lemma, const Wanted& wanted) const;
   /// The form as running text has it; "" where it has none.
@@ -56,6 +61,7 @@ class TargetCells {
 
  private:
   CellFeatures features_of(std::uint32_t bundle);
+  Fit fit_of(std::uint32_t bundle, const Wanted& wanted) const;
   void read_forms();
   /// Without the profile's words to strip.
   std::string_view bare(std::string_view form) const;
@@ -128,6 +134,7 @@ class FormChooser {
     Forms forms = Forms::unknown;
   };
   const std::vector<std::uint32_t>& lemmas(std::string_view translation);
+  TargetCells::Fits& fits(const Wanted& wanted);
   const Slot* find(std::uint64_t key) const;
   const Slot& add(std::uint64_t key, const std::pair<std::string_view, const Wanted&>& asked);
   Slot make(std::string_view translation, const Wanted& wanted);
@@ -137,6 +144,7 @@ class FormChooser {
 
   const TargetCells& cells_;
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> lemmas_;  ///< keys lie in the lexicon's index
+  std::unordered_map<std::uint64_t, TargetCells::Fits> fits_;  ///< by the wish's hash: wishes are few
   std::vector<Slot> slots_;  ///< open addressing by a hash of translation and wish
   std::size_t used_ = 0;
   std::vector<std::vector<WeightedForm>> several_;  ///< the forms of overabundant cells
