@@ -12,7 +12,7 @@
 namespace wug::augment {
 
 /// What the ladder says of a word, as far as plain lines ask: half a cache line.
-struct WordEntry {
+struct alignas(32) WordEntry {
   static constexpr std::uint8_t ignored_counter = 3, no_counter = 4;  // 0 to 2: the rungs
   std::uint64_t low = 0, high = 0;    ///< the word as it is written, up to 16 bytes; of others low is 0, and high of a headword its key's fingerprint
   std::uint32_t continues = 0;        ///< follower bits of what may follow it in a multiword headword
