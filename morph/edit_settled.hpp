@@ -9,8 +9,7 @@
 
 namespace wug::morph {
 
-/// How many lemmas must agree before a window settles a step, by the window's width; one in 400 may disagree. Lemmas are
-/// counted as runs of rows: one whose rows stand apart counts again.
+/// How many lemmas must agree before a window settles a step, by the window's width; one in 400 may disagree.
 struct SettledOptions {
   unsigned lemmas_of_place = 100;  ///< the distances to both ends of the lemma alone
   unsigned lemmas_of_3 = 25, lemmas_of_5 = 4, lemmas_of_7 = 2;  ///< characters around the place
@@ -44,6 +43,7 @@ class SettledSteps {
 /// Gathers what training does in every window.
 class SettledStepsCounter {
  public:
+  /// The rows of a lexeme must come one after the other.
   void add(const SettledSteps::Windows& windows, SettledSteps::Inside inside, Action action, std::uint32_t lexeme,
            std::uint64_t bundle);
   SettledSteps settled(const SettledOptions& options) const;

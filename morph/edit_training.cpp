@@ -72,12 +72,15 @@ class Learner {
 }  // namespace
 
 SettledSteps settle_steps(std::span<const EditExample> examples, EditFeatures features, const SettledOptions& options) {
+  std::vector<const EditExample*> by_lexeme;
+  for (const EditExample& example : examples) by_lexeme.push_back(&example);
+  std::stable_sort(by_lexeme.begin(), by_lexeme.end(), [](const auto* a, const auto* b) { return a->lexeme < b->lexeme; });
   SettledStepsCounter counter;
-  for (const EditExample& example : examples) {
-    features.prepare(example.lemma, example.bundle, example.known);
+  for (const EditExample* const example : by_lexeme) {
+    features.prepare(example->lemma, example->bundle, example->known);
     EditState state;
-    for (const Action gold : example.actions) {
-      counter.add(features.windows(state), features.inside(state), gold, example.lexeme, example.bundle);
+    for (const Action gold : example->actions) {
+      counter.add(features.windows(state), features.inside(state), gold, example->lexeme, example->bundle);
       features.apply(gold, state);
     }
   }

@@ -6,6 +6,7 @@
 #include "morph/edit_composites.hpp"
 #include "morph/edit_features.hpp"
 #include "morph/edit_script.hpp"
+#include "morph/edit_training.hpp"
 #include "morph/edits_settings.hpp"
 #include "morph/inflectors.hpp"
 #include "morph/model_file.hpp"
@@ -115,6 +116,22 @@ TEST_CASE("Steps are settled where enough lemmas agree, and never the end", "[ed
   CHECK(settled.find(always) == copy_action);
   for (const auto& open : {varies, rare, ends, SettledSteps::Windows{}}) CHECK(settled.find(open) == SettledSteps::open);
   CHECK(SettledSteps(settled.table()).find(always) == copy_action);
+}
+
+TEST_CASE("A lemma settles steps once, however far apart its rows stand", "[edits]") {
+  const auto lemma = word("banana"), form = word("bananas");
+  const std::vector<Action> script = edit_script(lemma, form);
+  SettledOptions options;
+  options.lemmas_of_place = options.lemmas_of_3 = options.lemmas_of_5 = options.lemmas_of_7 = options.lemmas_inside = 3;
+  options.bundles_inside = 1;
+  const auto settled = [&](std::initializer_list<std::uint32_t> lexemes) {
+    std::vector<EditExample> examples;
+    for (const std::uint32_t lexeme : lexemes) examples.push_back({lemma, script, 1, lexeme, {}, {}});
+    return settle_steps(examples, EditFeatures(), options).table().size();
+  };
+  CHECK(settled({0, 1, 0, 1, 0}) == 0);
+  CHECK(settled({0, 0, 1, 2}) > 0);
+  CHECK(settled({0, 1, 2, 0}) == settled({0, 0, 1, 2}));
 }
 
 TEST_CASE("Parts of bundles that always stand together are one", "[edits]") {
