@@ -50,9 +50,8 @@ void PlainMultiwords::list_starts() {
   for (std::size_t i = 0; i < count; ++i) {
     const std::uint32_t end = runs[i].end;
     const WordEntry& next = entries[ids[i + 1]];
-    const std::uint32_t blank = -static_cast<std::uint32_t>((text[end] == ' ') & (runs[i + 1].begin == end + 1));
-    const std::uint32_t mark = mark_own_[static_cast<unsigned char>(text[end])];
-    const std::uint32_t follows = (next.own & blank) | (mark & ~blank);
+    const std::uint32_t blank = (text[end] == ' ') & (runs[i + 1].begin == end + 1);
+    const std::uint32_t follows = mark_own_[static_cast<unsigned char>(text[end])] & (next.own | (blank - 1));  // a blank's bits are all
     own[i] = follows;
     candidates[found] = static_cast<std::uint32_t>(i);
     found += (continues & follows) != 0;

@@ -96,8 +96,13 @@ std::size_t end_of_last(std::string_view bytes, InputFormat format) {
 }
 
 std::uint64_t lines_of(std::string_view bytes) {
-  const auto ends = static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
-  return ends + (!bytes.empty() && bytes.back() != '\n');
+  std::uint64_t lines = !bytes.empty() && bytes.back() != '\n';
+  for (std::size_t at = 0; at < bytes.size(); at += 128) {  // so few that a byte counts them, many at once
+    std::uint8_t ends = 0;
+    for (const char c : bytes.substr(at, 128)) ends = static_cast<std::uint8_t>(ends + (c == '\n'));
+    lines += ends;
+  }
+  return lines;
 }
 
 }  // namespace
