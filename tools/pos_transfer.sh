@@ -14,7 +14,7 @@
 # name one class; f the model of e (sme: of x) with the classes of table and dictionary as a feature; g the data of e on
 # a base that was trained by masked language modelling on the carrier's text translated word by word.
 # sme takes twice the steps of the others, and a model of its own for (a).
-# TASK=parse trains the dependency parser on the same data instead (methods a to e): METHOD-parse-seed-N.json.
+# TASK=parse trains the dependency parser on the same data instead (methods a to e and g): METHOD-parse-seed-N.json.
 # DATA names the folder with ud/, lexicons/ and unimorph/ (default ../shared/data, unpacked), BASE the base model (default
 # build/base), WUG the program. What is there already is not made again: every run leaves OUTPUT/LANGUAGE/METHOD-seed-N.json
 # and its model, METHOD-model-N.
