@@ -50,16 +50,16 @@ make_store() {
 
 make_data() {
   local input=$english options=(--seed 1)
-  case $method in
+  case $data_of in
     b) options+=(--method translate --rungs exact) ;;
     *) options+=(--method inflect --same-class) ;;
   esac
-  [ "$method" != c ] || options+=(--keep-function-words --require predicted)
-  if [ "$language" = kaz ] && [ "$method" != b ]; then
+  [ "$data_of" != c ] || options+=(--keep-function-words --require predicted)
+  if [ "$language" = kaz ] && [ "$data_of" != b ]; then
     tools/pos_transfer.sh "$output" kaz inflector
     options+=(--inflector "$here/inflector")
   fi
-  if [ "$method" = e ]; then
+  if [ "$data_of" = e ]; then
     input=$here/ner-trees.conllu
     python3 tools/recipes/pos/uner_trees.py "$data/ner/uner/en_ewt-ud-dev.iob2" "$data/ud/en_ewt-ud-dev.conllu" >"$input"
     options+=(--reorder)
@@ -74,13 +74,18 @@ case $task-$language in
   *) echo "no test set for $task in $language" >&2 && exit 64 ;;
 esac
 steps=${STEPS:-$([ "$task" = ner ] && echo 1200 || echo 600)}  # entities are rare: with 600 many a run finds none
-english=$here/$task-a.train train=$here/$task-$method.train
+data_of=$method
 case $task-$language-$method in
   *-[abcd] | ner-*-e) ;;
-  ner-kaz-g) tools/pos_transfer.sh "$output" kaz base && base=$here/base train=$here/ner-e.train ;;
-  intent-kaz-g) tools/pos_transfer.sh "$output" kaz base && base=$here/base train=$here/intent-d.train ;;
+  ner-kaz-g) data_of=e ;;
+  intent-kaz-g) data_of=d ;;
   *) echo "no method $method for $task in $language" >&2 && exit 64 ;;
 esac
+if [ "$method" = g ]; then
+  tools/pos_transfer.sh "$output" kaz base
+  base=$here/base
+fi
+english=$here/$task-a.train train=$here/$task-$data_of.train
 if [ "$task" = ner ]; then
   uner "$data/ner/uner/en_ewt-ud-dev.iob2" >"$english"
 else

@@ -26,6 +26,7 @@ constexpr std::array<std::pair<const char*, Task>, 4> task_names{{{"pos", Task::
 
 struct WordRow {
   std::string_view form, label;
+  bool is_entity_of_tree = false, is_of_tree = false;
 };
 
 bool is_number(std::string_view text) {
@@ -44,7 +45,7 @@ WordRow read_row(std::string_view line, Task task) {
   if (line.find('\t') != std::string_view::npos) {
     fields = resources::split_tabs(line);
     if (fields.size() == 10 && !is_number(fields[0])) return {};
-    if (fields.size() == 10 && task == Task::ner) return {fields[1], entity_of(fields[9])};
+    if (fields.size() == 10 && task == Task::ner) return {fields[1], entity_of(fields[9]), entity_of(fields[9]) != "O", true};
     if (fields.size() == 10) return {fields[1], fields[3] == "_" ? "" : fields[3]};
     if (fields.size() >= 3 && is_number(fields[0])) return {fields[1], fields[2]};
     return {fields.front(), fields.back()};
@@ -58,6 +59,7 @@ Sentences read_rows(const LabelledFile& file) {
   resources::TextInput input(file.path);
   Sentences result;
   LabelledWords sentence;
+  bool trees = false, entities = false;
   const auto close = [&] {
     if (!sentence.words.empty()) result.push_back(std::move(sentence));
     sentence = {};
@@ -66,7 +68,7 @@ Sentences read_rows(const LabelledFile& file) {
   while (const auto line = input.next()) {
     if (line->fault != resources::LineFault::none) throw FormatError({file.path, line->number, line->fault_offset + 1}, "invalid UTF-8 or NUL");
     if (resources::trim(line->text).empty()) {
-      if (close()) return result;
+      if (close()) break;
       continue;
     }
     const bool comment = line->text.starts_with("# ") || line->text == "#";
@@ -75,13 +77,15 @@ Sentences read_rows(const LabelledFile& file) {
     const bool table = line->text.find('\t') != std::string_view::npos;
     if (row.form.empty() && !table) throw FormatError({file.path, line->number, 0}, "found one column, expected a word and its label");
     if (row.form.empty()) continue;
+    trees = trees || row.is_of_tree;
+    entities = entities || row.is_entity_of_tree;
     sentence.words.emplace_back(row.form);
     sentence.labels.emplace_back(row.label);
   }
   close();
+  if (trees && !entities) throw FormatError({file.path, 0, 0}, "found a treebank without entities, expected some in MISC: NER=B-PER or name=B-PER");
   return result;
 }
-
 
 LabelledWords with_tree(const Sentence& sentence) {
   LabelledWords result;

@@ -34,8 +34,9 @@ struct LabelledFile {
 };
 
 /// Reads labelled sentences:
-///   pos, ner  CoNLL-U (ten columns: FORM, and UPOS as label or the entity in MISC, resources/tree_labels.hpp), tables `number form label …` (TAB) or `word label` (white
-///             space), with blank lines between sentences and comments behind #; ranges and empty nodes are skipped
+///   pos, ner  CoNLL-U (ten columns: FORM, and as label UPOS or the entity in MISC, resources/tree_labels.hpp), tables
+///             `number form label …` (TAB) or `word label` (white space), with blank lines between sentences and comments
+///             behind #; ranges and empty nodes are skipped; for ner a treebank must have an entity
 ///   parse     CoNLL-U; sentences without a well-formed tree are skipped
 ///   intent    MASSIVE's JSON lines (intent, annot_utt, partition), SNIPS' one object, or xSID's four columns
 /// Throws FormatError with the line where there is no label, and where a file has no such sentence.

@@ -49,6 +49,8 @@ TEST_CASE("A file without labels is refused with its line", "[tagging]") {
   const tests::TemporaryFolder folder;
   CHECK_THROWS_WITH(adapt::read_labelled_words({folder.file("a", "word O\nalone\n")}), Contains("a:2"));
   CHECK_THROWS_WITH(adapt::read_labelled_words({folder.file("b", "")}), Contains("no sentence"));
+  const std::string tree = "1\tTampa\tTampa\tPROPN\t_\t_\t0\troot\t_\t_\n\n";
+  CHECK_THROWS_WITH(adapt::read_labelled_words({folder.file("t", tree), adapt::Task::ner}), Contains("without entities"));
 }
 
 TEST_CASE("A tagger learns, is saved and gives the same scores when read back", "[tagging]") {
