@@ -5,7 +5,7 @@
 #   tools/pos_transfer.sh OUTPUT LANGUAGE store|published|inflector|base
 #                                        (that alone: the store with and without what was written by hand, what sme, cym and
 #                                        kaz have an inflector for, the base of method g)
-#   tools/pos_transfer.sh OUTPUT table [parse]
+#   tools/pos_transfer.sh OUTPUT table [parse|ner|intent]        (the last two: of task_transfer.sh)
 #
 # LANGUAGE is sme, gle, cym, kaz or fao, or for method a "all": one model tested on each. METHOD: a English only; b words
 # that the dictionary has as they are written by its lemmas; c by the forms that their places ask for, where those are known; d with

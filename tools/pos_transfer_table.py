@@ -1,22 +1,28 @@
-"""What tools/pos_transfer.sh measured, as a Markdown table: mean and deviation over the seeds that were run, accuracy of parts of speech,
-or labelled and unlabelled attachment for "parse". A language without runs of its own for a method takes those of "all".
+"""What tools/pos_transfer.sh and tools/task_transfer.sh measured, as a Markdown table: mean and deviation over the seeds that were run.
+A language without runs of its own for a method takes those of "all".
 
-usage: pos_transfer_table.py OUTPUT [parse]
+usage: pos_transfer_table.py OUTPUT [pos|parse|ner|intent]
 """
 
 import json
-import re
 import statistics
 import sys
 from pathlib import Path
 
-LANGUAGES = ["sme", "gle", "cym", "kaz", "fao"]
+METHODS = "abcdefgx"
+FIVE = ["sme", "gle", "cym", "kaz", "fao"]
+TASKS = {  # name of a run, languages, what is measured
+    "pos": ("{}", FIVE, ["accuracy"]),
+    "parse": ("{}-parse", FIVE, ["las", "uas"]),
+    "ner": ("ner-{}", ["kaz", "swa"], ["span_f1"]),
+    "intent": ("intent-{}", ["kaz"], ["intent_accuracy", "slot_f1", "exact_match"]),
+}
 
 
-def values(output, language, run_name, metric):
+def values(output, run_name, languages, language, metric):
     own = sorted((output / language).glob(f"{run_name}-seed-*.json"))
     runs = own or sorted((output / "all").glob(f"{run_name}-seed-*.json"))
-    place = 0 if own else LANGUAGES.index(language)
+    place = 0 if own else languages.index(language)
     return [100 * json.loads(run.read_text())["tests"][place][metric]["mean"] for run in runs]
 
 
@@ -28,13 +34,13 @@ def cell(numbers):
 
 
 def main(output, task="pos"):
-    suffix, metrics = ("", ["accuracy"]) if task == "pos" else ("-" + task, ["las", "uas"])
-    names = {m.group(1) for f in output.glob("*/*-seed-*.json") if (m := re.fullmatch(rf"(\w){suffix}-seed-\d+\.json", f.name))}
-    print("| method | " + " | ".join(LANGUAGES) + " |\n|---|" + "---|" * len(LANGUAGES))
-    for method in sorted(names):
+    run_name, languages, metrics = TASKS[task]
+    print("| method | " + " | ".join(languages) + " |\n|---|" + "---|" * len(languages))
+    for method in METHODS:
         for metric in metrics:
-            name = method if task == "pos" else f"{method}, {metric.upper()}"
-            print(f"| {name} | " + " | ".join(cell(values(output, language, method + suffix, metric)) for language in LANGUAGES) + " |")
+            cells = [cell(values(output, run_name.format(method), languages, language, metric)) for language in languages]
+            if any(cells):
+                print(f"| {method}, {metric} | " + " | ".join(cells) + " |")
 
 
 main(Path(sys.argv[1]), *sys.argv[2:])
