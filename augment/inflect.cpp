@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "augment/initial_sounds.hpp"
-#include "augment/name_spelling.hpp"
 
 namespace wug::augment {
 using resources::Status;
@@ -89,7 +88,6 @@ void InflectHook::after(Substituter& line) {
   move_capitals(line);
   for (const std::uint32_t segment : dropped_) line.drop_word(segment);
   change_initial_sounds(line, cells_.profile(), changed_);
-  if (options_.spell_names) spell_names(line, cells_.profile(), [&](std::size_t segment) { return is_name(line, segment); }, spelled_);
 }
 
 /// The replaced units of which a form may be asked: heads before their dependents.

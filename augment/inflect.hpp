@@ -20,7 +20,6 @@ bool accepts(Require require, resources::Status status);
 struct InflectOptions {
   Require require = Require::citation;
   bool drop_function_words = true;  ///< leave out what the chosen form expresses, as the profile says
-  bool spell_names = true;          ///< in the target language's letters, as the profile says
   double random_cells = 0;          ///< share of the words that take any form of their part of speech
 };
 
@@ -36,8 +35,6 @@ class InflectHook : public LineHook {
  protected:
   /// Takes out of `dropped`, segments in order, those that must stay.
   virtual void spare(const Substituter& /*line*/, std::vector<std::uint32_t>& /*dropped*/) {}
-  /// True if this capitalised word, which the dictionary does not have, is a name: any that begins no sentence.
-  virtual bool is_name(const Substituter& line, std::size_t segment) const { return !line.starts_sentence(segment); }
 
  private:
   void read_parts_of_speech(const lexicon::Index& index);
@@ -87,7 +84,6 @@ class InflectHook : public LineHook {
   Wanted wanted_;
   std::vector<std::uint32_t> dropped_;
   std::deque<std::string> changed_;        ///< texts whose first sound changed
-  std::deque<std::string> spelled_;        ///< names in the target's letters
   /// Looked up by a view of the form.
   struct CasedForm {
     std::string form;

@@ -103,12 +103,6 @@ void LabelAugmenter::Hook::spare(const Substituter& line, std::vector<std::uint3
   }
 }
 
-bool LabelAugmenter::Hook::is_name(const Substituter& line, std::size_t segment) const {
-  const auto [begin, end] = words_of(sentence_, line, segment, segment + 1);
-  const auto covers = [&, first = begin](const resources::LabelSpan& span) { return span.begin <= first && first < span.end; };
-  return std::any_of(sentence_.spans().begin(), sentence_.spans().end(), covers) || InflectHook::is_name(line, segment);
-}
-
 std::vector<Replacement> LabelAugmenter::replacements() const {
   Pieces pieces(sentence_, line_);
   for (const Unit& unit : line_.units()) {

@@ -28,8 +28,6 @@ class LabelAugmenter final : public SentenceMachine {
 
    private:
     void spare(const Substituter& line, std::vector<std::uint32_t>& dropped) override;
-    /// A word with a label is one wherever it stands.
-    bool is_name(const Substituter& line, std::size_t segment) const override;
     const LabelledLine& sentence_;
   };
   std::vector<Replacement> replacements() const;

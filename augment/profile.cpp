@@ -108,11 +108,6 @@ const Key keys[] = {
      }},
     {"feature", read_feature},
     {"mutation", read_mutation},
-    {"name",
-     [](const Words& words, Profile& profile) {
-       expect(words.size() >= 3 && words.size() % 2 == 1, "name LETTERS NEW-LETTERS…");
-       for (std::size_t i = 1; i < words.size(); i += 2) profile.names[resources::lower_case(words[i])] = words[i + 1] == "-" ? "" : words[i + 1];
-     }},
     {"determiner",
      [](const Words& words, Profile& profile) {
        expect(words.size() == 3 || words.size() == 4, "determiner WORD VALUE [CASE]");

@@ -39,7 +39,6 @@ struct FunctionWord {
 ///   mutation Form=Len irish-lenition   a change of the first sound that this UD feature asks for (mutation.hpp)
 ///   mutation after i o PART:yn welsh-soft   one that these words of the language ask of the noun or adjective behind them; a part of
 ///                               speech before the colon restricts them
-///   name sh ш ^e э e$ -         letters of names in the language's script; ^ and $ are beginning and end, - is nothing (name_spelling.hpp)
 ///   determiner an DEF DAT       a word of the language's own that says a value of the noun's cell (Welsh nhw of the verb's); the
 ///                               second value is the case that the tables give the noun when an adposition stands before both
 ///   agreement pronoun           verbs agree with pronouns alone: beside any other subject they stand in the third singular
@@ -72,7 +71,6 @@ struct Profile {
     std::string value, governed;  ///< governed: "" where an adposition changes nothing
   };
   std::map<std::string, Determiner, std::less<>> determiners;               ///< by folded word
-  std::map<std::string, std::string, std::less<>> names;              ///< letters of the source → of the target language
   std::set<std::string, std::less<>> strip, omit, faulty;
   struct Form {
     std::string lemma, bundle, form;

@@ -92,10 +92,9 @@ void RecordWriter::append(const Substituter& line, std::string& out, bool replac
     const std::uint64_t source_begin = source_token, target_begin = token_count_;
     for (; at < unit.end; ++at) source_token += line.segments()[at].kind != SegmentKind::space;
     add_tokens(line.text(unit), options_.to);
-    const bool is_translated = unit.group != 0 || unit.filler != nullptr;
-    const bool absorbed = !is_translated && line.text(unit).empty();
+    const bool absorbed = unit.group == 0 && unit.filler == nullptr;
     add_swap({source_begin, source_token, target_begin, token_count_, line.source_text(unit),
-              is_translated ? line.candidate(unit).text : line.text(unit),
+              absorbed ? std::string_view() : line.candidate(unit).text,
               absorbed ? "absorbed" : unit.type == nullptr ? "mwe" : name_of(unit.rung), line.cell(unit), unit.status});
     status = weaker(status, unit.status);
   }

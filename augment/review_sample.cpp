@@ -88,8 +88,7 @@ ReviewedSentence review_swaps(const Substituter& line, std::uint64_t number, std
 ReviewedSentence review_swaps(const Sentence& source, const Projection& projection, std::size_t target) {
   ReviewedSentence swaps;
   for (const Replacement& swap : projection.replacements) {
-    const bool of_dictionary = swap.rung != name_of(Rung::parts) && swap.rung != name_of(Rung::base) && swap.rung != name_of(Rung::filler) &&
-                               swap.rung != name_of(Rung::spelled);
+    const bool of_dictionary = swap.rung != name_of(Rung::parts) && swap.rung != name_of(Rung::base) && swap.rung != name_of(Rung::filler);
     if (swap.words.empty() || !of_dictionary) continue;
     const auto [begin, end] = place_of(projection, swap);
     swaps.push_back({target, swap.pair,

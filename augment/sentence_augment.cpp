@@ -5,7 +5,6 @@
 
 #include "augment/conventions.hpp"
 #include "augment/initial_sounds.hpp"
-#include "augment/name_spelling.hpp"
 #include "augment/particles.hpp"
 #include "augment/rule_forms.hpp"
 #include "augment/selection.hpp"
@@ -288,23 +287,6 @@ Replacement SentenceAugmenter::replacement(const Sentence& source, const WordUni
   return r;
 }
 
-std::optional<Replacement> SentenceAugmenter::spelled(const Sentence& source, std::size_t word) {
-  const Word& name = source.words[word];
-  if (conventions_ == nullptr || conventions_->names.empty() || name.upos != "PROPN" || types_.find(name.form).ignored) return std::nullopt;
-  Replacement r;
-  r.lemma = spelled_name(name.form, *conventions_, ladder_.to);
-  if (r.lemma.empty()) return std::nullopt;
-  r.begin = word;
-  r.end = word + 1;
-  r.words = {r.lemma};
-  r.feats = name.feats;
-  r.rung = name_of(Rung::spelled);
-  r.status = Status::generated;
-  ++counters_.rungs[static_cast<std::size_t>(Rung::spelled)];
-  r.misc = "SrcForm=" + misc_text(name.form) + "|Status=" + std::string(name_of(r.status));
-  return r;
-}
-
 void SentenceAugmenter::select(const Sentence& source) {
   groups_.clear();
   if (options_.granularity == Granularity::sentence && !units_.empty()) groups_ = {0};
@@ -353,7 +335,6 @@ std::vector<Replacement> SentenceAugmenter::replacements(const Sentence& source)
   }
   std::vector<Replacement> all;
   bool capital = false;  // of an absorbed word goes to the next: "The king" without its article
-  bool is_target = !units_.empty() && units_.front().replaced;  // names go with the dictionary's word before them
   for (std::size_t i = 0; i < source.words.size(); ++i) {
     if (absorbed[i]) {
       Replacement gone;
@@ -367,18 +348,12 @@ std::vector<Replacement> SentenceAugmenter::replacements(const Sentence& source)
     }
     const std::size_t u = unit_of_[i];
     if (std::exchange(capital, false) && u != no_unit && units_[u].letter_case == LetterCase::lower) units_[u].letter_case = LetterCase::title;
-    std::optional<Replacement> r;
-    if (u == no_unit) {
-      if (is_target) r = spelled(source, i);
-    } else if (units_[u].begin == i) {
-      is_target = units_[u].replaced;
-      if (is_target) r = replacement(source, units_[u]);
-      if (r && ((units_[u].inflects && !accepts(inflect_.require, r->status)) || !can_project(source, *r))) r.reset();
-    }
-    if (!r) continue;
+    if (u == no_unit || units_[u].begin != i || !units_[u].replaced) continue;
+    Replacement r = replacement(source, units_[u]);
+    if ((units_[u].inflects && !accepts(inflect_.require, r.status)) || !can_project(source, r)) continue;
     ++counters_.replaced;
-    ++counters_.statuses[static_cast<std::size_t>(r->status)];
-    all.push_back(std::move(*r));
+    ++counters_.statuses[static_cast<std::size_t>(r.status)];
+    all.push_back(std::move(r));
   }
   return all;
 }

@@ -69,8 +69,6 @@ class SentenceAugmenter final : public SentenceMachine {
   void choose_form(const resources::Sentence& source, WordUnit& unit);
   void absorb(const resources::Sentence& source, const WordUnit& unit, std::vector<bool>& absorbed) const;
   Replacement replacement(const resources::Sentence& source, const WordUnit& unit) const;
-  /// A name as the target language spells it.
-  std::optional<Replacement> spelled(const resources::Sentence& source, std::size_t word);
   std::vector<Replacement> replacements(const resources::Sentence& source);
 
   const Ladder& ladder_;

@@ -269,16 +269,6 @@ void Substituter::drop_word(std::size_t segment) {
   set_text(*at, {});
 }
 
-void Substituter::spell_word(std::size_t segment, std::string_view text) {
-  const auto at = std::lower_bound(units_.begin(), units_.end(), segment, [](const Unit& u, std::size_t s) { return u.begin < s; });
-  const WordType& type = type_of(segment);
-  Unit& unit = *units_.emplace(at, segment, segment + 1, &type, 0, Rung::spelled, type.letter_case);
-  unit.replaced = true;
-  unit.status = resources::Status::generated;
-  ++counters_.rungs[static_cast<std::size_t>(Rung::spelled)];
-  set_text(unit, {text, {}});
-}
-
 bool Substituter::has_missing() const {
   std::size_t unit = 0;
   for (std::size_t i = 0; i < segments_.size(); ++i) {

@@ -123,10 +123,6 @@ class Substituter {
     const resources::Segment& s = segments_[segment];
     return types_.find(line_.substr(s.begin, s.end - s.begin));
   }
-  /// True of words; not of numbers, nor of the parts of addresses.
-  bool is_looked_up(std::size_t segment) const { return segment_types_[segment] != nullptr; }
-  /// True if no word stands before it in its sentence.
-  bool starts_sentence(std::size_t segment) const;
   const Ladder& ladder() const { return ladder_; }
   std::uint64_t bits(std::size_t segment, Draw draw) const {
     return random_.bits(line_key_, token_slot(segment, draw), options_.epoch);
@@ -134,8 +130,6 @@ class Substituter {
   /// Takes a word out, with the blank behind it: a replaced unit without text. `segment` must not lie inside a multiword
   /// unit. Afterwards the units are in order again, but references to them are void.
   void drop_word(std::size_t segment);
-  /// Puts a text in place of a word that no unit has; as with drop_word.
-  void spell_word(std::size_t segment, std::string_view text);
 
   /// What stands in place of a replaced unit.
   std::string_view text(const Unit& unit) const {
@@ -182,6 +176,7 @@ class Substituter {
   template <class Weight>
   void pick_allowed(Unit& unit, std::size_t count, std::uint64_t draw, const Weight& weight);
   bool is_choosy() const { return hook_ != nullptr && hook_->is_choosy; }
+  bool starts_sentence(std::size_t segment) const;
   void find_addresses();
   bool is_address(const resources::Segment& segment) const;
 

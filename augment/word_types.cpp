@@ -16,7 +16,7 @@ constexpr std::size_t inline_length = 16;
 }  // namespace
 
 std::string_view name_of(Rung rung) {
-  static constexpr std::string_view names[] = {"none", "exact", "folded", "lemma", "parts", "base", "filler", "spelled"};
+  static constexpr std::string_view names[] = {"none", "exact", "folded", "lemma", "parts", "base", "filler"};
   return names[static_cast<std::size_t>(rung)];
 }
 

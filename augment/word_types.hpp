@@ -19,9 +19,9 @@ namespace wug::augment {
 
 /// By which key a word was found; SYNTHESIS.md section 2. `none` is a word that stays.
 /// `parts` one that the dictionary has only the parts of, `base` one that it has only the base of, `filler` one for which another
-/// of its class stands, `spelled` a name in the letters of the target language.
-enum class Rung : std::uint8_t { none, exact, folded, lemma, parts, base, filler, spelled };
-inline constexpr Rung rungs_of_words[] = {Rung::exact, Rung::folded, Rung::lemma, Rung::parts, Rung::base, Rung::filler, Rung::spelled};
+/// of its class stands.
+enum class Rung : std::uint8_t { none, exact, folded, lemma, parts, base, filler };
+inline constexpr Rung rungs_of_words[] = {Rung::exact, Rung::folded, Rung::lemma, Rung::parts, Rung::base, Rung::filler};
 inline constexpr std::size_t rung_count = 1 + std::size(rungs_of_words);
 std::string_view name_of(Rung rung);
 

@@ -7,15 +7,14 @@
 # METHOD: a English only; b every English sentence followed by itself with the words that the dictionary has as they are written by
 # its lemmas; c by the forms that their places ask for, where those are known, kaz with the inflector of the experiment on parts of
 # speech; d with closed-class words written by hand, and without function words that a form expresses; e (entities) by English
-# EWT's trees, in the target's word order, names in its letters; g (kaz) the data of e, of intents d, on a base that was trained
-# by masked language modelling.
+# EWT's trees, in the target's word order; g (kaz) the data of e, of intents d, on a base that was trained by masked language modelling.
 # English: UNER's development file for entities; xSID's validation and test files for intents.
 # DATA names the folder with ner/, intent/, lexicons/ and unimorph/ (default ../shared/data, unpacked), BASE the base model
 # (default build/base), WUG the program. Every run leaves OUTPUT/LANGUAGE/TASK-METHOD-seed-N.json; what is there is not made again.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if [ $# -lt 4 ] || [ "$1" = --help ]; then
-  sed -n '2,16s/^# \{0,1\}//p' "$0"
+  sed -n '2,15s/^# \{0,1\}//p' "$0"
   exit 64
 fi
 output=$1 task=$2 language=$3 method=$4
@@ -55,7 +54,6 @@ make_data() {
     b) options+=(--method translate --rungs exact) ;;
     *) options+=(--method inflect --same-class) ;;
   esac
-  [ "$data_of" = e ] || options+=(--no-conventions)
   [ "$data_of" != c ] || options+=(--keep-function-words --require predicted)
   if [ "$language" = kaz ] && [ "$data_of" != b ]; then
     tools/pos_transfer.sh "$output" kaz inflector

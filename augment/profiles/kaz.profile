@@ -47,8 +47,3 @@ relation VERB advmod ADV 100 0 100 0
 relation VERB xcomp VERB 100 0 100 0
 relation VERB ccomp VERB 100 0 200 0
 relation VERB advcl VERB 100 0 300 0
-# English names as Cyrillic usually has them.
-name a а b б c к d д e е f ф g г h х i и j дж k к l л m м n н o о p п q к r р s с t т u у v в w у x кс y и z з
-name ch ч sch ш sh ш tch тч th т ts ц ph ф kh х zh ж wh у gh г ck к dg дж qu кв
-name ce се ci си cy си ee и ea и ie и ia ия oo у ou у ya я yu ю
-name ^e э ^je дже ^ge дже ^gi джи ^kn н ^wa ва ^y й ^ya я ^yu ю ge$ дж e$ -

@@ -108,7 +108,6 @@ class InflectedWorld {
     return augmenter.run(*reader.next());
   }
 
-  void spell_letter(const std::string& letters, const std::string& spelled) { profile_.names[letters] = spelled; }
   void mutate_after(const std::string& word, const std::string& rule) { profile_.mutations_after[word] = rule; }
   void agree_with_pronouns() { profile_.pronoun_agreement = true; }
   /// Another word of the class stands for what the dictionary does not have.
@@ -123,7 +122,6 @@ class InflectedWorld {
   }
   const Ladder& ladder() const { return ladder_; }
   const TargetCells& cells() const { return *cells_; }
-  const Profile& profile() const { return profile_; }
 
  private:
   wug::tests::TemporaryFolder folder_;

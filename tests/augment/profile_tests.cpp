@@ -41,7 +41,7 @@ TEST_CASE("A profile is read line by line", "[profile]") {
 TEST_CASE("A profile says what the tables call the features of a treebank, and what they write otherwise", "[profile]") {
   const Profile p = read("feature Case=Loc PRP\nfeature NOUN:VerbForm=Vnoun -\nmutation Form=Len irish-lenition\ndeterminer An DEF DAT\n"
                          "strip an na\nstrip leis\nomit '\nfaulty present\nform leat V;PST;IND;3;SG lei\n"
-                         "mutation after I o welsh-soft\nmutation after PART:Yn welsh-soft-limited\nname Sh ш e$ -\n");
+                         "mutation after I o welsh-soft\nmutation after PART:Yn welsh-soft-limited\n");
   CHECK(*p.feature("NOUN", "Case=Loc") == std::vector<std::string>{"PRP"});
   CHECK(p.feature("NOUN", "VerbForm=Vnoun")->empty());
   CHECK(p.feature("VERB", "VerbForm=Vnoun") == nullptr);
@@ -49,8 +49,6 @@ TEST_CASE("A profile says what the tables call the features of a treebank, and w
   CHECK(*p.mutation_after("ADP", "I") == "welsh-soft");
   CHECK(*p.mutation_after("PART", "yn") == "welsh-soft-limited");
   CHECK(p.mutation_after("ADP", "yn") == nullptr);
-  CHECK(p.names.at("sh") == "ш");
-  CHECK(p.names.at("e$") == "");
   CHECK(p.determiners.at("an").governed == "DAT");
   CHECK(p.strip == std::set<std::string, std::less<>>{"an", "leis", "na"});
   CHECK(p.forms.at(0).form == "lei");
@@ -72,7 +70,7 @@ TEST_CASE("A profile with an unknown key or wrong values is refused with its lin
   for (const char* bad : {"subject NOM\npreposition of\n", "\nprepositon of GEN\n", "\narticle the DEF keep\n", "\nsubject\n", "\nparticle yn PART mark left ADJ cop\n", "\nparticle yn PART mark before ADJ\n",
                           "\norder adjective left\n", "\norder adjectiv before\n", "\nconvention verb NOUN\n", "\norder 84A 1\n", "\norder 85A circumpositions\n",
                           "\nrelation VERB obj NOUN 3 4\n", "\nrelation VERB obj NOUN 3 4 1 4\n", "\ndefault N\n", "\nfeature Case PRP\n", "\nfeature Case=Loc\n", "\nmutation Form=Len softly\n", "\nmutation after i\n", "\nmutation after i softly\n",
-                          "\nstrip\n", "\nform leat lei\n", "\ndeterminer an\n", "\nclass leat\n", "\nrule VERB\n", "\nrule VERB VerbForm=Part it\n", "\nwithout å\n", "\nname\n", "\nname a а b\n", "\nagreement noun\n"}) {
+                          "\nstrip\n", "\nform leat lei\n", "\ndeterminer an\n", "\nclass leat\n", "\nrule VERB\n", "\nrule VERB VerbForm=Part it\n", "\nwithout å\n", "\nagreement noun\n"}) {
     CHECK_THROWS_WITH(read(bad), wug::tests::Contains("test.profile:2"));
   }
 }

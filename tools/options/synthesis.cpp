@@ -117,7 +117,7 @@ void bind(Invocation& call, SynthesisFlags& f, const char* method) {
               "--reorder: as many dependents move as it takes to reach the target's shares; all where 80 % stand on the other side; "
               "or the side is drawn with the target's share");
   call.flag("reorder-share", f.sentence.reorder.share, "--reorder: share of the sentences that is reordered", 0, 1);
-  call.flag("no-conventions", f.no_conventions, "keep names as the source spells them, and, CoNLL-U, its tags where the profile has conventions of the target's treebanks");
+  call.flag("no-conventions", f.no_conventions, "CoNLL-U: keep the source's tags where the profile has conventions of the target's treebanks");
   call.flag("keep-function-words", f.keep_function_words, "inflect: do not leave out words that the chosen form expresses");
 }
 
@@ -137,7 +137,6 @@ Synthesis::Synthesis(Invocation& call, SynthesisFlags& f) {
   f.sentence.limits.classes = class_list(f.classes);
   f.sentence.conventions = !f.no_conventions;
   f.sentence.inflect.drop_function_words = !f.keep_function_words;
-  f.sentence.inflect.spell_names = !f.no_conventions;
   f.sentence.inflect.require = parse_require(f.require);
   substitute.missing = f.missing == "keep" ? augment::Missing::keep : f.missing == "drop" ? augment::Missing::drop : augment::Missing::fill;
   f.sentence.reorder.mode = augment::order_mode(f.order);
